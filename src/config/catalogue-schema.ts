@@ -200,6 +200,7 @@ export const catalogueSchema = z.strictObject({
       atOnce: z.int().min(1).max(1000).default(5),
     })
     .prefault({}),
+  stops: z.strictObject({ callsPerSecond: z.int().min(1).max(1000).default(20) }).optional(),
   accessKeys: z
     .strictObject({
       selfService: selfService.prefault(['workload']),

@@ -55,6 +55,7 @@ export function toCatalogue({
     leavers: same.leavers,
     ...(breakGlass ? { breakGlass: breakGlassOf(breakGlass) } : {}),
     ...(same.hygiene ? { hygiene: same.hygiene } : {}),
+    ...(same.stops ? { stops: same.stops } : {}),
   };
 }
 

@@ -189,6 +189,19 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'transfer.theirs': { userName: string; owner: string };
   /** What is wrong with other people's users is not theirs to see. */
   'hygiene.not-shown': { help: string };
+  /** A list of users is for the security people. */
+  'stops.not-security': Record<never, never>;
+  /** Nothing in the form names a user. */
+  'stops.nobody-named': Record<never, never>;
+  /** None of those that were named can be stopped. */
+  'stops.nobody-left': Record<never, never>;
+  'stops.too-many': { count: number; limit: number };
+  /** What was shown is not on record any more. */
+  'stops.not-on-record': Record<never, never>;
+  /** The number that was typed is not that of the list. */
+  'stops.other-count': { count: number };
+  'stop.not-over': { userName: string };
+  'stop.none': { userName: string };
 }
 
 export type RefusalCode = keyof Refusals;

@@ -13,6 +13,8 @@ export interface OwnedUser extends UserKey {
   gives: Ledger;
   /** Its grant is still being set up. */
   isInSetUp: boolean;
+  /** That grant. */
+  inSetUpBy?: string | undefined;
   suspended?: UserRecord['suspended'];
 }
 
@@ -27,7 +29,7 @@ export async function usersOwnedBy({ requests, users }: Ports, person: string): 
   const listing: Listing<OwnedUser> = { found: [], unreadable: [...unreadable] };
   const read = records.map(async (record) => {
     try {
-      return fromRecord(record) ?? (await fromGrant(requests, record));
+      return await ownedUser(requests, record);
     } catch (error) {
       if (!(error instanceof UnreadableItem)) throw error;
       listing.unreadable.push(record.userName);
@@ -36,6 +38,11 @@ export async function usersOwnedBy({ requests, users }: Ports, person: string): 
   });
   listing.found = (await Promise.all(read)).flatMap((user) => (user?.owner === person ? [user] : []));
   return listing;
+}
+
+/** Whose user a record is of; undefined: nobody's, or it isn't made yet. */
+export async function ownedUser(requests: Requests, record: UserRecord): Promise<OwnedUser | undefined> {
+  return fromRecord(record) ?? fromGrant(requests, record);
 }
 
 export function isSame(one: UserKey, other: UserKey): boolean {
@@ -66,5 +73,8 @@ async function fromGrant(
   if (phase.status !== 'applying' || !userId) return undefined;
   const { account, userName, owner } = intent;
   const userKind = moduleOf(intent).userKind(intent);
-  return { account, userName, owner, userId, userKind, gives: {}, isInSetUp: true, suspended };
+  return {
+    ...{ account, userName, owner, userId, userKind, gives: {} },
+    ...{ isInSetUp: true, inSetUpBy: grant.id, suspended },
+  };
 }

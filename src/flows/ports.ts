@@ -228,6 +228,8 @@ export interface Users {
   read(key: UserKey): Promise<UserRecord | undefined>;
   /** Possibly a moment old: half the price, for a check before every operation. */
   glance(key: UserKey): Promise<UserRecord | undefined>;
+  /** Consistent; those without a record are left out. */
+  readMany(keys: readonly UserKey[]): Promise<Listing<UserRecord>>;
   /** A person's users, and names reserved for them; the newest first. */
   ofPerson(person: string): Promise<Listing<UserRecord>>;
   /** Everybody who has users, or for whom a name is reserved; possibly a moment old. */

@@ -1,27 +1,21 @@
-import { type Facts, membersOf } from '../core/approval/facts.ts';
-import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import { dayMs } from '../core/durations.ts';
-import { type Suspend, suspensionIn } from '../core/intents/suspend.ts';
+import type { Suspend } from '../core/intents/suspend.ts';
 import { isUrgent, traitsOf } from '../core/intents/traits-of.ts';
-import { ineligibility } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
-import { isSecurity } from '../core/request/decide.ts';
-import { type Event, submitted } from '../core/request/events.ts';
-import { restoreId, suspensionId } from '../core/request/follow-up-ids.ts';
+import { submitted } from '../core/request/events.ts';
 import { isInOurCare } from '../core/request/in-our-care.ts';
-import { isHalfway, madeUserIdOf, type Request } from '../core/request/request.ts';
-import { stopForSuspension } from '../core/request/stop-for-suspension.ts';
+import { madeUserIdOf, type Request } from '../core/request/request.ts';
+import { endedByStop } from '../core/request/stop-for-suspension.ts';
 import { create } from './create.ts';
-import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
-import type { RightOfWay, SuspendedUser, UserKey, Users } from './ports.ts';
+import { flagUser } from './flag-user.ts';
+import { type AllowedStop, judgeStop } from './judge-stop.ts';
+import type { RightOfWay, SuspendedUser, Users } from './ports.ts';
 import type { ReviewPorts } from './review.ts';
 import { decideAndSave, type SavePorts } from './save.ts';
 
 type SuspendPorts = ReviewPorts & { users: Users; rightOfWay: RightOfWay };
 
 const workForMs = dayMs;
-/** How many security people get a direct message; the approvals channel tells everybody. */
-const alertsAtMost = 20;
 
 /**
  * "That wasn't me": stops a user at once, on the word of its owner or of security people.
@@ -40,13 +34,13 @@ export async function suspend(ports: SuspendPorts, because: string, by: string):
 async function suspendUserOf(ports: SuspendPorts, cause: Request, by: string): Promise<Request | Refusal> {
   const { clock, wake } = ports;
   const { id: because } = cause;
-  const allowed = await judgeSuspension(ports, cause, by);
+  const allowed = await judgeStop(ports, cause.intent.owner, by);
   if ('ok' in allowed) return allowed;
   if (!isInOurCare(cause)) return stopRequest(ports, cause, by);
   const { userName } = cause.intent;
   if (await isAnothersNow(ports, cause)) return refused('user.another', { userName });
 
-  const user = await flagStopped(ports, cause, by);
+  const user = await flagUser(ports, { account: cause.intent.account, userName }, by, because);
   const { requestId } = user.suspended;
   await endWorkForStop(ports, because, by);
   const intent = intentOf(cause, user, allowed);
@@ -89,29 +83,12 @@ async function stopRequest(ports: SuspendPorts, { id }: Request, by: string): Pr
   return stopped ?? refused('request.unknown', {});
 }
 
-/** A stop that is about to end, because giving the user back has begun, no longer counts. */
-export async function flagStopped(
-  ports: Pick<SuspendPorts, 'users' | 'requests' | 'clock'>,
-  cause: { id: string; intent: UserKey },
-  by: string,
-): Promise<SuspendedUser> {
-  const { users, requests, clock } = ports;
-  const { account, userName } = cause.intent;
-  const key = { account, userName };
-  const atMs = clock.now();
-  const suspension = { by, atMs, requestId: suspensionId(cause.id, atMs) };
-  const user = await users.suspend(key, suspension);
-  if (user.suspended.requestId === suspension.requestId) return user;
-  const earlier = await requests.load(user.suspended.requestId);
-  // Stopped for its offboarding: from now on nobody may have its credentials back.
-  if (user.suspended.sparesCredentials) return users.suspend(key, suspension, user.suspended.atMs);
-  const because = (earlier && suspensionIn(earlier.intent)?.because) ?? cause.id;
-  const restore = await requests.load(restoreId(because, user.suspended.atMs));
-  const isEnding = restore?.phase.status === 'applying';
-  return isEnding ? users.suspend(key, suspension, user.suspended.atMs) : user;
+/** Work for the user stops with it; a worker in progress sees the flag before its next operation. */
+export async function endWorkForStop(ports: SavePorts, id: string, by: string): Promise<void> {
+  await decideAndSave(ports, id, (current) => endedByStop(current, by, ports.clock.now()));
 }
 
-function intentOf(cause: Request, user: SuspendedUser, { alert, assumed }: Allowed): Suspend {
+function intentOf(cause: Request, user: SuspendedUser, { alert, assumed }: AllowedStop): Suspend {
   const { intent } = cause;
   const { account, userName, owner } = intent;
   return {
@@ -130,16 +107,6 @@ function latestOpening({ handovers }: Request) {
   return opened?.openedFrom && { atMs: opened.openedAtMs ?? 0, ...opened.openedFrom };
 }
 
-/** Work for the user stops with it; a worker in progress sees the flag before its next operation. */
-export async function endWorkForStop(ports: SavePorts, id: string, by: string): Promise<void> {
-  await decideAndSave(ports, id, (current) => stopped(current, by, ports.clock.now()));
-}
-
-function stopped(request: Request, by: string, atMs: number): Event[] {
-  const { phase, intent } = request;
-  return phase.status === 'applying' || isHalfway(request) ? stopForSuspension(intent, by, atMs) : [];
-}
-
 async function tryAgain(ports: SuspendPorts, id: string, by: string): Promise<boolean> {
   const atMs = ports.clock.now();
   let isFailed = false;
@@ -148,56 +115,4 @@ async function tryAgain(ports: SuspendPorts, id: string, by: string): Promise<bo
     return isFailed ? [{ type: 'retried', by, setUpByMs: atMs + workForMs, atMs }] : [];
   });
   return isFailed;
-}
-
-/**
- * Which security people are told as well. `assumed`: the role in which somebody was believed while Slack didn't answer.
- */
-interface Allowed {
-  alert: string[];
-  assumed?: 'owner' | 'security' | undefined;
-}
-
-/**
- * Whether they may. Stopping a user is reversible and must not wait for Slack: if Slack can't answer, it fails open.
- */
-async function judgeSuspension(
-  { directory, catalogue, workspace }: ReviewPorts,
-  cause: Request,
-  by: string,
-): Promise<Refusal | Allowed> {
-  const groups = groupsOf([catalogue.security]);
-  const { owner } = cause.intent;
-  const facts = await orRefusal(gatherFacts(directory, { people: [by], groups }, clickFreshness));
-  if ('ok' in facts) return judgeByRecord({ directory, catalogue, workspace }, owner, by) ?? facts;
-  const person = facts.people[by];
-  if (!person) return refused('person.unknown', { person: by });
-  const why = ineligibility(person, workspace);
-  if (why) return refused(why, { person: by });
-  const isAllowed = by === owner || isSecurity(by, { catalogue, facts });
-  return isAllowed ? { alert: alertOf(catalogue, facts, by) } : refused('act.not-security', { owner });
-}
-
-/**
- * According to our record, the catalogue and Slack's last answer: the owner, and the security people, as far as known.
- * Undefined: they are neither.
- */
-function judgeByRecord(
-  { directory: { lastRead }, catalogue, workspace }: Pick<ReviewPorts, 'directory' | 'catalogue' | 'workspace'>,
-  owner: string,
-  by: string,
-): Refusal | Allowed | undefined {
-  const person = lastRead.person(by);
-  const why = person && ineligibility(person, workspace);
-  if (why) return refused(why, { person: by });
-  const groups = catalogue.security.groups.map((group) => [group, lastRead.members(group) ?? []] as const);
-  const facts: Facts = { people: {}, groups: Object.fromEntries(groups) };
-  const assumed = by === owner ? 'owner' : isSecurity(by, { catalogue, facts }) ? 'security' : undefined;
-  return assumed && { alert: alertOf(catalogue, facts, by), assumed };
-}
-
-function alertOf({ security }: Catalogue, facts: Facts, by: string): string[] {
-  return membersOf(security, facts)
-    .filter((each) => each !== by)
-    .slice(0, alertsAtMost);
 }

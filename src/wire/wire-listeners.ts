@@ -5,6 +5,7 @@ import { dynamoOpenReviews } from '../adapters/dynamo/open-reviews.ts';
 import { dynamoPolicyLists } from '../adapters/dynamo/policy-lists.ts';
 import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
+import { dynamoStopLists } from '../adapters/dynamo/stop-lists.ts';
 import { dynamoTallies } from '../adapters/dynamo/tallies.ts';
 import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
@@ -29,6 +30,8 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     reviews: dynamoOpenReviews(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    meanwhile: (work: Promise<void>) => parts.background.add(work),
+    stopLists: dynamoStopLists(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     home,
     leavers: dynamoLeavers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     refusals: dynamoRefusals(tables, env.COUNTERSIGN_REQUESTS_TABLE),

@@ -6,6 +6,7 @@ import { exposed } from './figures/exposed.ts';
 import { flood } from './figures/flood.ts';
 import { links } from './figures/links.ts';
 import { queue } from './figures/queue.ts';
+import { stopMany } from './figures/stop-many.ts';
 import { stops } from './figures/stops.ts';
 import { units } from './figures/units.ts';
 import { users } from './figures/users.ts';
@@ -26,4 +27,5 @@ export const figures: Record<string, Figure> = {
   wide,
   users,
   exposed,
+  'stop-many': stopMany,
 };

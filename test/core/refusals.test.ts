@@ -146,7 +146,9 @@ type GivenElsewhere =
   | Of<'user.'>
   | Of<'offboarding.'>
   | 'deletion.asked-back'
-  | Of<'activity.'>;
+  | Of<'activity.'>
+  | Of<'stop.'>
+  | Of<'stops.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;
 
 /** How each refusal of the core comes about; complete by type. */

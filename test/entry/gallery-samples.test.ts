@@ -51,9 +51,12 @@ test.each([1, 2, 5])('a card of %d is at most 15 lines before its small print', 
 
 const direct = samples.filter(({ title, kind }) => kind === 'message' && !title.startsWith('In the approvals'));
 
-test.each(direct)('$title: at most 18 lines beside the small print', ({ blocks }) => {
+/** The help has a line for each verb. */
+const mostLines = (title: string) => (title.includes(': Help') ? 20 : 18);
+
+test.each(direct)('$title: at most 18 lines beside the small print', ({ title, blocks }) => {
   const large = blocks.filter(({ type }) => type !== 'context');
-  expect(large.length === 0 ? 0 : countWrapped(linesOf(large))).toBeLessThanOrEqual(18);
+  expect(large.length === 0 ? 0 : countWrapped(linesOf(large))).toBeLessThanOrEqual(mostLines(title));
 });
 
 test('all that was signed is behind the small print: every step, the user, its account and its owner', () => {

@@ -148,6 +148,22 @@ export function aSuspension(fields: Partial<IntentOf<'suspend'>> = {}): IntentOf
   };
 }
 
+/** Security stops Jane's users, and others. */
+export function aListToStop(fields: Partial<IntentOf<'stop-many'>> = {}): IntentOf<'stop-many'> {
+  const account = '111122223333';
+  return {
+    kind: 'stop-many',
+    ...{ account, userName: 'list/R1', requester: 'U0SEC1', owner: 'U0SEC1' },
+    members: [
+      { account, userName: 'jane.doe', owner: 'U0JANE', userId: 'AIDAJANE' },
+      { account, userName: 'jane.ci', owner: 'U0JANE', userId: 'AIDAJANECI' },
+      { account, userName: 'ben', owner: 'U0BEN', userId: 'AIDABEN' },
+    ],
+    reason: 'Their laptops were stolen.',
+    ...fields,
+  };
+}
+
 /** Somebody made Jane's user by hand. */
 export function anAdoption(fields: Partial<IntentOf<'adopt'>> = {}): IntentOf<'adopt'> {
   return {

@@ -5,6 +5,9 @@ const quickly = 5;
 /** A tenth smaller than that, and twenty times slower. */
 const thoroughly = 10;
 
+/** Beyond this a tenth is always some kilobytes, but takes a tenth of a second: a list of a thousand users is that long. */
+const thoroughUpTo = 16 * 1024;
+
 const unitBytes = 1024;
 /** What is stored beside it in an item: keys, version, what indexes need. */
 const besideBytes = 150;
@@ -17,7 +20,8 @@ const besideBytes = 150;
 export function packed(value: object): Uint8Array {
   const json = JSON.stringify(value);
   const quick = compressed(json, quickly);
-  return unitsOf(quick.length * 0.9) < unitsOf(quick.length) ? compressed(json, thoroughly) : quick;
+  const mayGain = quick.length <= thoroughUpTo && unitsOf(quick.length * 0.9) < unitsOf(quick.length);
+  return mayGain ? compressed(json, thoroughly) : quick;
 }
 
 function unitsOf(bytes: number): number {

@@ -1,6 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -17,6 +16,7 @@ import { rulesOver } from '../../core/request/rules-over.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import type { Due, Listing, Requests } from '../../flows/ports.ts';
 import { putEntry } from './entries.ts';
+import { getMany } from './get-many.ts';
 import { inBatches, inBatchesOfRequests, rowsInOrder } from './index-rows.ts';
 import { planKind } from './items/plan.ts';
 import { readItem, versionOf } from './items/read-item.ts';
@@ -97,16 +97,8 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
 
   /** In the order of the ids; missing ones are left out. */
   const loadItems = async (ids: readonly string[]): Promise<Item[]> => {
-    const found = new Map<string, Item>();
-    let keys = [...new Set(ids)].map(requestKey);
-    while (keys.length > 0) {
-      const batch = keys.slice(0, 100);
-      const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: batch, ConsistentRead: true } } }),
-      );
-      for (const item of Responses?.[table] ?? []) found.set(idOf(item.pk), item);
-      keys = [...keys.slice(100), ...((UnprocessedKeys?.[table]?.Keys ?? []) as typeof keys)];
-    }
+    const items = await getMany(client, table, ids.map(requestKey));
+    const found = new Map(items.map((item) => [idOf(item.pk), item]));
     return ids.flatMap((id): Item[] => {
       const item = found.get(id);
       return item ? [item] : [];

@@ -9,7 +9,8 @@ import {
 import type { Gives } from '../../core/account/ledger.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import { holdings } from '../../flows/holdings.ts';
-import type { Listing, UserKey, UserRecord, Users } from '../../flows/ports.ts';
+import type { Listing, UserKey, Users } from '../../flows/ports.ts';
+import { getMany, type ItemKey } from './get-many.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { type StoredUser, userKind } from './items/user.ts';
 
@@ -106,6 +107,19 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
 
   const named = ({ account, userName }: UserKey) => ({ account, userName });
 
+  const readAll = async (keys: readonly ItemKey[]): Promise<Listing<StoredUser>> => {
+    const listing: Listing<StoredUser> = { found: [], unreadable: [] };
+    for (const item of await getMany(client, table, keys)) {
+      try {
+        listing.found.push(parsed(item));
+      } catch (error) {
+        if (!(error instanceof UnreadableItem)) throw error;
+        listing.unreadable.push(String(item.pk).split('#').slice(2).join('#'));
+      }
+    }
+    return listing;
+  };
+
   return {
     read,
     glance: (key) => get(key, false),
@@ -120,25 +134,8 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
           ScanIndexForward: false,
         }),
       );
-      const items = await Promise.all(
-        Items.map(async ({ pk, sk }) => {
-          const { Item } = await client.send(
-            new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }),
-          );
-          return Item;
-        }),
-      );
-      const listing: Listing<UserRecord> = { found: [], unreadable: [] };
-      for (const item of items) {
-        try {
-          const record = item && parsed(item);
-          if (record && holderOf(record) === person) listing.found.push(record);
-        } catch (error) {
-          if (!(error instanceof UnreadableItem)) throw error;
-          listing.unreadable.push(String(item?.pk).split('#').slice(2).join('#'));
-        }
-      }
-      return listing;
+      const { found, unreadable } = await readAll(Items.map(({ pk, sk }) => ({ pk, sk })));
+      return { found: found.filter((record) => holderOf(record) === person), unreadable };
     },
 
     async holders() {
@@ -158,6 +155,7 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       } while (from);
       return holders;
     },
+    readMany: (keys) => readAll(keys.map(keyOf)),
 
     async hold(key, what, requestId, reserved) {
       const field = holdings[what];

@@ -78,6 +78,7 @@ export const actionIds = {
   hygienePage: 'hygiene-page',
   askOwners: 'ask-owners',
   adoptFound: 'adopt-found',
+  askToGiveBack: 'ask-to-give-back',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

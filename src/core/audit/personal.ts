@@ -91,6 +91,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'given-back': [],
   'activity-progressed': [],
   'activity-read': [],
+  'stops-recorded': ['message'],
 };
 
 /**

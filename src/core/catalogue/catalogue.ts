@@ -202,6 +202,8 @@ export interface Catalogue {
   tags?: CatalogueTag[] | undefined;
   accessKeys: AccessKeyRules;
   limits: Limits;
+  /** How fast a list of users is stopped; absent: as fast as by default. */
+  stops?: { callsPerSecond: number } | undefined;
   /** Absent: there is no break-glass, and nobody can ask for an emergency user. */
   breakGlass?: BreakGlass | undefined;
   links: { passwordMs: number; accessKeyMs: number; mfaDeviceMs: number };

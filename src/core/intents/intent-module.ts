@@ -7,6 +7,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Less } from '../request/reduction.ts';
 import type { Phase } from '../request/request.ts';
 import type { Intent } from './intent.ts';
+import type { Member } from './member.ts';
 import type { KeyChange, SelfService } from './self-service.ts';
 import type { Tells } from './tells.ts';
 import type { Traits } from './traits.ts';
@@ -166,6 +167,10 @@ export interface IntentModule<Own extends Intent> {
   renews?(intent: Own): Renewed;
   /** Its owner protects the user at once with it: no limit holds it up. */
   isProtective?(intent: Own): boolean;
+  /** The users of a list; each is stopped by a separate request. */
+  members?(intent: Own): readonly Member[];
+  /** The request it is a part of, which is listed and tells people in its place. */
+  partOf?(intent: Own): string | undefined;
   /** What owners may want for their users. */
   selfService?: SelfService<Own>;
 }

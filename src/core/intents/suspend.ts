@@ -22,6 +22,15 @@ export interface Suspend extends Named {
   departure?: string | undefined;
   /** What AWS says; absent: a person doubts a credential. */
   exposed?: Exposure | undefined;
+  /** It is one of a list of users that are stopped together. */
+  list?: OfList | undefined;
+}
+
+export interface OfList {
+  requestId: string;
+  reason: string;
+  /** What its owner is told about, in one message for all of their users; empty: another request of the list tells them. */
+  told: { account: string; userName: string }[];
 }
 
 export const suspend: IntentModule<Suspend> = {
@@ -40,8 +49,7 @@ export const suspend: IntentModule<Suspend> = {
     own: 'never',
     endsWithAccess: 'never',
     news: 'all',
-    alerted: ({ alert, owner, requester, departure }) =>
-      owner === requester || departure ? alert : [...new Set([...alert, owner])],
+    alerted,
     isQuietFor: ({ departure }) => departure !== undefined,
     isUnasked: ({ exposed }) => exposed !== undefined,
   },
@@ -61,8 +69,16 @@ export const suspend: IntentModule<Suspend> = {
       ],
     };
   },
-  followUps: () => ['ask-to-give-back'],
+  // A thousand requests to give back would bury the one that is urgent: owners ask for each.
+  followUps: ({ list }) => (list ? [] : ['ask-to-give-back']),
+  partOf: ({ list }) => list?.requestId,
 };
+
+function alerted({ alert, owner, requester, departure, list }: Suspend): string[] {
+  if (departure) return alert;
+  if (list) return list.told.length > 0 ? [owner] : [];
+  return owner === requester ? alert : [...new Set([...alert, owner])];
+}
 
 /** The intent if it is a stop, otherwise undefined. */
 export function suspensionIn(intent: Intent): Suspend | undefined {

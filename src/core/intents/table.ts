@@ -29,6 +29,7 @@ import { type RetireKey, retireKey } from './retire-key.ts';
 import { type Review, review } from './review.ts';
 import { type RotateKey, rotateKey } from './rotate-key.ts';
 import { type SetKey, setKey } from './set-key.ts';
+import { type StopMany, stopMany } from './stop-many.ts';
 import { type Suspend, suspend } from './suspend.ts';
 import { type Transfer, transfer } from './transfer.ts';
 import { type UndoOffboard, undoOffboard } from './undo-offboard.ts';
@@ -67,7 +68,8 @@ export type KnownIntent =
   | LookAtActivity
   | ExposedKey
   | ExposureReport
-  | AskOwner;
+  | AskOwner
+  | StopMany;
 
 export type IntentKind = KnownIntent['kind'];
 export type IntentOf<Kind extends IntentKind> = Extract<KnownIntent, { kind: Kind }>;
@@ -105,6 +107,7 @@ const modules: { [Kind in IntentKind]: IntentModule<IntentOf<Kind>> } = {
   'exposed-key': exposedKey,
   'exposure-report': exposureReport,
   'ask-owner': askOwner,
+  'stop-many': stopMany,
 };
 
 /** For logs, and for tables in other layers that are keyed by it. */

@@ -6,8 +6,13 @@ import type { Traits } from './traits.ts';
 const whenArgued = { decidedBy: 'approvers', rescuedBy: 'approvers', isUndoable: true } as const;
 
 export function traitsOf(intent: Intent): Traits {
-  const { traits, holds, traitsBy } = moduleOf(intent);
-  const own = { ...traits, ...(holds ? { holds: holds(intent) } : {}), ...traitsBy?.(intent) };
+  const { traits, holds, traitsBy, partOf } = moduleOf(intent);
+  const own = {
+    ...traits,
+    ...(holds ? { holds: holds(intent) } : {}),
+    ...traitsBy?.(intent),
+    ...(partOf?.(intent) === undefined ? {} : ({ isUnlisted: true } as const)),
+  };
   return isArgued(intent) ? { ...own, ...whenArgued } : own;
 }
 

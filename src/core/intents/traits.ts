@@ -50,4 +50,6 @@ export interface Traits {
   needsCustodians?: true;
   /** What the user did is read before it is done. */
   showsActivity?: true;
+  /** About a list of users: nothing of an account is read for it, and its user name is a stand-in. */
+  isOfMany?: true;
 }

@@ -22,6 +22,8 @@ import { stuckNotices } from './stuck.ts';
  * and says something else is updated in place. operations: the plan's, empty while there is none.
  */
 export function wantedNotices(request: Request, operations: readonly Operation[]): Notice[] {
+  // The request it is a part of tells the rest.
+  if (moduleOf(request.intent).partOf?.(request.intent) !== undefined) return alerts(request);
   return [
     ...(isSelfService(request.intent) ? own(request) : approved(request)),
     ...questionNotices(request),

@@ -29,6 +29,7 @@ import type {
   Vote,
 } from './request.ts';
 import type { ActivityProgress, SeenActivity } from './seen-activity.ts';
+import type { Stops } from './stop.ts';
 
 /** What can happen to a request. `atMs` is when. */
 export type Event = { atMs: number } & (
@@ -160,6 +161,8 @@ export type Event = { atMs: number } & (
   /** So many Regions of a user's activity are read. */
   | ({ type: 'activity-progressed' } & ActivityProgress)
   | ({ type: 'activity-read' } & SeenActivity)
+  /** What has become of users of its list since the last time. `pauseUntilMs`: nothing to do for them until then. */
+  | { type: 'stops-recorded'; stops: Stops; pauseUntilMs?: number | undefined }
 );
 
 export type EventType = Event['type'];

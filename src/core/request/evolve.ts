@@ -21,6 +21,7 @@ import {
   planOf,
   type Request,
 } from './request.ts';
+import { withoutFailed } from './stops.ts';
 
 type Change = Partial<Omit<Request, 'id' | 'version' | 'submittedAtMs'>>;
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
@@ -276,6 +277,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     phase: withPlan(request, (plan) => ({ status: 'applying', plan, began: isIrreversible(request) })),
     setUpByMs,
     retryVotes: undefined,
+    ...(request.stops ? { stops: withoutFailed(request.stops), stopsPausedUntilMs: undefined } : {}),
     ...(votes ? { votes } : {}),
   }),
   closed: (request) => {
@@ -319,6 +321,10 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     activity,
     activityProgress: undefined,
   }),
+  'stops-recorded': (request, { stops, pauseUntilMs }) => ({
+    stops: { ...request.stops, ...stops },
+    stopsPausedUntilMs: pauseUntilMs,
+  }),
 };
 
 /** Bookkeeping of what people were told. Any other event may change what a message shows. */
@@ -350,6 +356,7 @@ const progress: readonly EventType[] = [
   'done',
   'deletion-called',
   'given-back',
+  'stops-recorded',
 ];
 
 /**

@@ -127,6 +127,7 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'given-back': (_request, { by }) => ({ what: 'given-back', by }),
   'activity-progressed': nothing,
   'activity-read': nothing,
+  'stops-recorded': nothing,
 };
 
 /** The line that an event adds to the thread; undefined: none. request: before the event. */

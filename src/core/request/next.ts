@@ -15,6 +15,7 @@ import { undecidedUntilMs } from './moved-deadline.ts';
 import { nextNudgeMs } from './nudge.ts';
 import { nextChaseMs, nextReminderMs, warningMs } from './reminders.ts';
 import { hasEnded, type PhaseOf, type Request } from './request.ts';
+import { areStopsLeft } from './stops.ts';
 
 /** What is left to do, one step at a time. */
 export type Step =
@@ -54,6 +55,8 @@ export type Step =
   | { do: 'finish' }
   /** What the user did, as far as it takes. */
   | { do: 'read-activity' }
+  /** Stops the users of its list, some at a time. */
+  | { do: 'stop-members' }
   | { do: 'withdraw-link'; handover: Handover }
   | { do: 'undo'; operations: number[] }
   | { do: 'conclude-undo' }
@@ -164,7 +167,7 @@ function nextOperation(request: Request, operations: readonly Operation[], now: 
   if (unwanted !== -1) return { do: 'bring-back', operation: unwanted };
   const index = operations.findIndex((_, i) => request.journal[i]?.state !== 'done');
   const operation = operations[index];
-  if (!operation) return isActivityUnread(request) ? { do: 'read-activity' } : { do: 'finish' };
+  if (!operation) return isActivityUnread(request) ? { do: 'read-activity' } : nextOfList(request, now);
   if (makesLink(operation)) return nextHandover(request, index, now);
   if (operation.kind === 'await-days') return nextOfDays(request, operations, index, now);
   if (operation.kind === 'await-review') return nextOfReview(request, index, now);
@@ -175,6 +178,13 @@ function nextOperation(request: Request, operations: readonly Operation[], now: 
 
 function isActivityUnread({ intent, activity }: Request): boolean {
   return traitsOf(intent).showsActivity === true && !activity;
+}
+
+/** What there is to do about the users of its list, if it has one; then it is finished. */
+function nextOfList(request: Request, now: number): Step {
+  if (!areStopsLeft(request)) return { do: 'finish' };
+  const { stopsPausedUntilMs: untilMs = now } = request;
+  return now >= untilMs ? { do: 'stop-members' } : wait(request, untilMs);
 }
 
 /** Idempotent operations up to the next one that makes a secret or waits: started and checkpointed together. */

@@ -17,6 +17,7 @@ import type { Question } from './question.ts';
 import type { Reduction } from './reduction.ts';
 import type { ActivityProgress, SeenActivity } from './seen-activity.ts';
 import type { SetAside } from './set-aside.ts';
+import type { Stops } from './stop.ts';
 
 /** The plan of a request: the digest identifies the plan item; the length saves reading it. */
 export interface PlanRef {
@@ -233,6 +234,10 @@ export interface Request {
   renewed?: Renewal | undefined;
   /** What follows from its end is done. */
   isFollowedUp?: true | undefined;
+  /** What has become of the users of its list, by their place in it. */
+  stops?: Stops | undefined;
+  /** Until then there is nothing to do for its list, epoch ms. */
+  stopsPausedUntilMs?: number | undefined;
   /** What AWS says of the access it gives, when its plan was made; absent: nothing to say. */
   measured?: MeasuredRisk | undefined;
   /** While a user's activity is read. */

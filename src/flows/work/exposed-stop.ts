@@ -4,7 +4,8 @@ import { type Suspend, suspensionIn } from '../../core/intents/suspend.ts';
 import { submitted } from '../../core/request/events.ts';
 import { itself } from '../../core/request/itself.ts';
 import { create } from '../create.ts';
-import { endWorkForStop, flagStopped } from '../suspend.ts';
+import { flagUser } from '../flag-user.ts';
+import { endWorkForStop } from '../suspend.ts';
 import type { Holder } from './exposed-holder.ts';
 import type { Run } from './run.ts';
 
@@ -28,7 +29,7 @@ export async function stopExposed(
   const { userName, userId } = holder.user;
   const key = { account, userName };
   return ports.rightOfWay.take(key, async () => {
-    const user = await flagStopped(ports, { id: request.id, intent: key }, itself);
+    const user = await flagUser(ports, key, itself, request.id);
     const { requestId: id } = user.suspended;
     const before = await ports.requests.load(id);
     const isOurs = before ? suspensionIn(before.intent)?.exposed !== undefined : true;

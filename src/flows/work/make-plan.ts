@@ -181,6 +181,7 @@ export async function assemblePlan(run: Run): Promise<Made | Impossible> {
   const { intent } = request;
   const account = findAccount(ports.catalogue, intent.account);
   if (!account) return { problem: { code: 'account.unknown', account: intent.account } };
+  if (traitsOf(intent).isOfMany) return { plan: await storePlan(run, { operations: [] }, {}) };
   // Read at once, but believed only if the right account was read.
   const [caller, read, measuring] = await Promise.allSettled([
     ports.accounts.assertAccount(target),

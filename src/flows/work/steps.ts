@@ -20,6 +20,7 @@ import { recheck } from './recheck.ts';
 import { resolveHandover } from './resolve-handover.ts';
 import type { Run } from './run.ts';
 import { leaveName } from './same-name.ts';
+import { stopMembers } from './stop-members.ts';
 import { tryCodes } from './try-codes.ts';
 import { concludeUndo, undoOperations } from './undo-operations.ts';
 import { watch } from './watch.ts';
@@ -84,6 +85,8 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
 
   'look-for-user': lookForUnseen,
   'read-activity': readActivity,
+
+  'stop-members': stopMembers,
 
   async wait() {
     return 'wait';

@@ -48,6 +48,7 @@ const kinds: Record<IntentKind, true> = {
   'exposed-key': true,
   'exposure-report': true,
   'ask-owner': true,
+  'stop-many': true,
 };
 const kind = `'(?:${Object.keys(kinds).join('|')})'`;
 

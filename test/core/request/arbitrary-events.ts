@@ -138,6 +138,18 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   told: fc.record({ revision: n }),
   'deletion-called': fc.record({ by: person, operation }),
   'given-back': fc.record({ by: person }),
+  'stops-recorded': fc.record({
+    stops: fc.dictionary(
+      fc.constantFrom('0', '1', '2'),
+      fc.oneof(
+        fc.record({ state: fc.constant('begun' as const), requestId: text, atMs }),
+        fc.record({ state: fc.constant('stopped' as const) }),
+        fc.record({ state: fc.constant('failed' as const), requestId: text, code: text, message: text }),
+        fc.record({ state: fc.constant('left' as const), why: fc.constant('stopped' as const) }),
+      ),
+    ),
+    pauseUntilMs: fc.option(atMs, { nil: undefined }),
+  }),
 };
 
 /** Any event, whether or not it makes sense where it comes. */

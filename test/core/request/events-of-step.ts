@@ -4,6 +4,8 @@ import type { OperationKind } from '../../../src/core/operations/operation.ts';
 import { verdictOf } from '../../../src/core/request/decide.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { batchFrom, type Step } from '../../../src/core/request/next.ts';
+import type { Request } from '../../../src/core/request/request.ts';
+import { membersOfList } from '../../../src/core/request/stops.ts';
 import { anOpening } from '../../support/an-opening.ts';
 import { aHandover } from '../../support/builders.ts';
 import { catalogue, type Life, theGrounds } from './life.ts';
@@ -190,8 +192,24 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   'conclude-undo': ({ now: atMs }) => [{ type: 'undone', isUserLeft: false, atMs }],
   'release-name': ({ now: atMs }) => [{ type: 'name-released', atMs }],
+  'stop-members': ({ request, now: atMs }, _step, luck) => stopsOf(request, atMs, luck),
   wait: () => [],
 };
+
+/** Begins one more, or settles those that were begun; a list that has failed is tried again. */
+function stopsOf(request: Request, atMs: number, luck: number): Event[] {
+  const members = membersOfList(request);
+  const stops = request.stops ?? {};
+  const next = members.findIndex((_, index) => stops[index] === undefined);
+  if (luck === 0) return [{ type: 'stops-recorded', stops: {}, pauseUntilMs: atMs + 5000, atMs }];
+  if (next !== -1 && luck < lucky)
+    return [{ type: 'stops-recorded', stops: { [next]: { state: 'begun', requestId: 'R9', atMs } }, atMs }];
+  const all = Object.fromEntries(members.map((_, index) => [index, { state: 'stopped' } as const]));
+  const failure = { state: 'failed', requestId: 'R9', code: 'AccessDenied', message: '' } as const;
+  return luck === 1
+    ? [{ type: 'stops-recorded', stops: { ...all, 0: failure }, atMs }, failed(atMs)]
+    : [{ type: 'stops-recorded', stops: all, atMs }];
+}
 
 export function eventsOfStep(life: Life, step: Step, luck: number): Event[] {
   return (outcomes[step.do] as (life: Life, step: Step, luck: number) => Event[])(life, step, luck);

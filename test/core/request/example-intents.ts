@@ -3,6 +3,7 @@ import { passwordPolicySubject } from '../../../src/core/password-policy/passwor
 import {
   aChange,
   aGrant,
+  aListToStop,
   anAdoption,
   anOffboarding,
   anOwnIntent,
@@ -144,6 +145,7 @@ const examples: { [Kind in IntentKind]: IntentOf<Kind>[] } = {
     { kind: 'activity', account: '111122223333', userName: 'ben', requester: 'U0ADA', owner: 'U0ADA' },
   ],
   'ask-owner': [anOwnIntent({ kind: 'ask-owner', about: 'mfa' })],
+  'stop-many': [aListToStop()],
 };
 
 export const exampleIntents: Intent[] = Object.values(examples).flat();

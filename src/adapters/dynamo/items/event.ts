@@ -14,6 +14,7 @@ import { less, reductionFields } from './reduction.ts';
 import { contender, missing, nudge, receipt, seenDevice, sentNotice, trouble, vote } from './request.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
 import { activityProgressFields, seenActivityFields } from './seen-activity.ts';
+import { stops } from './stops.ts';
 import { userCredentialFields } from './user-credentials.ts';
 import { userView } from './user-view.ts';
 
@@ -134,4 +135,5 @@ export const event = oneOf<Event, 'type'>('type', {
   'given-back': by,
   'activity-progressed': { ...at, ...activityProgressFields },
   'activity-read': { ...at, ...seenActivityFields },
+  'stops-recorded': { ...at, stops, pauseUntilMs: mayBe(number) },
 });

@@ -5,8 +5,10 @@ import { askAbouts } from '../../../core/intents/ask-owner.ts';
 import type { DepartureUser } from '../../../core/intents/departure.ts';
 import type { LeftPerson } from '../../../core/intents/departures.ts';
 import type { NotStopped } from '../../../core/intents/exposure-report.ts';
+import type { Member } from '../../../core/intents/member.ts';
 import type { EndsAs } from '../../../core/intents/offboard.ts';
 import type { KeyChange } from '../../../core/intents/self-service.ts';
+import type { OfList } from '../../../core/intents/suspend.ts';
 import type { IntentKind, IntentOf, KnownIntent } from '../../../core/intents/table.ts';
 import { type Ask, credentialKinds, useCases } from '../../../core/request/ask.ts';
 import type { CopiedFrom } from '../../../core/request/copied-from.ts';
@@ -67,6 +69,20 @@ const exposure = {
   atMs: z.number(),
   isSuspected: z.optional(z.literal(true)),
 };
+const ofList = objectOf<OfList>({
+  requestId: text,
+  reason: text,
+  told: z.array(objectOf<OfList['told'][number]>({ account: text, userName: text })),
+});
+
+/** One user of a list that is stopped. */
+export const member = objectOf<Member>({
+  account: text,
+  userName: text,
+  owner: text,
+  userId: text,
+  inSetUpBy: z.optional(text),
+});
 
 /** The kinds of change, as a request stores them. Complete by type. */
 const kinds: Kinds<KnownIntent, 'kind'> = {
@@ -81,6 +97,7 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     assumed: z.optional(wordOf<NonNullable<IntentOf<'suspend'>['assumed']>>({ owner: true, security: true })),
     departure: z.optional(text),
     exposed: z.optional(objectOf<Exposure>(exposure)),
+    list: z.optional(ofList),
   },
   mfa: { ...ofUser, isInSetUp: z.boolean() },
   'resync-mfa': ofUser,
@@ -176,6 +193,12 @@ const kinds: Kinds<KnownIntent, 'kind'> = {
     alert: texts,
   },
   'ask-owner': { ...ofUser, about: z.enum(askAbouts) },
+  'stop-many': {
+    ...named,
+    members: z.array(member),
+    reason: text,
+    assumed: z.optional(z.literal('security')),
+  },
 };
 
 export const intent = oneOf<KnownIntent, 'kind'>('kind', kinds);

@@ -35,6 +35,7 @@ import { reductionFields } from './reduction.ts';
 import { renameFields } from './rename-fields.ts';
 import { byNumber, objectOf, texts, wordOf } from './schema.ts';
 import { activityProgressFields, seenActivityFields } from './seen-activity.ts';
+import { stops } from './stops.ts';
 import { userCredentialFields } from './user-credentials.ts';
 import { userViewFields } from './user-view.ts';
 
@@ -171,6 +172,8 @@ export const requestSchema = objectOf<Request>({
   measured: mayBe(measuredRisk),
   activityProgress: mayBe(objectOf<ActivityProgress>(activityProgressFields)),
   activity: mayBe(objectOf<SeenActivity>(seenActivityFields)),
+  stops: mayBe(stops),
+  stopsPausedUntilMs: mayBe(number),
   mayHoldReservation: z.boolean(),
   revision: number,
 });

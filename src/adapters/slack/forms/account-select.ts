@@ -26,6 +26,6 @@ export function accountOptions(accounts: readonly Account[], typed: string): Pla
     .map(accountOption);
 }
 
-function accountOption({ id, name }: Account): PlainTextOption {
+export function accountOption({ id, name }: Account): PlainTextOption {
   return { value: id, text: plain(`${name} (${id})`) };
 }

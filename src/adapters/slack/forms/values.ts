@@ -12,6 +12,7 @@ const element = z.object({
   selected_option: chosen,
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
 });
 const values = z.record(z.string(), z.record(z.string(), element));
 
@@ -28,5 +29,6 @@ export function readBlocks(given: unknown) {
     option: (block: string) => at(block)?.selected_option?.value,
     options: (block: string) => at(block)?.selected_options?.map(({ value }) => value),
     user: (block: string) => at(block)?.selected_user ?? undefined,
+    users: (block: string) => at(block)?.selected_users ?? [],
   };
 }

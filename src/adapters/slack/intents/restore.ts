@@ -1,9 +1,10 @@
 import type { Restore } from '../../../core/intents/restore.ts';
 import { refused } from '../../../core/refusal.ts';
 import { askAgain as askOnceMore } from '../../../flows/ask-again.ts';
+import { askForUserBack } from '../../../flows/ask-for-user-back.ts';
 import { actions, button, code, confirmation, context } from '../blocks.ts';
-import { actionIds, buttonFor } from '../ids.ts';
-import type { Button } from '../listeners/click.ts';
+import { actionIds, buttonFor, readUser } from '../ids.ts';
+import type { Answer, Button, Click } from '../listeners/click.ts';
 import { accessReady } from './access-ready.ts';
 import { againByButton } from './again.ts';
 import { accessBefore, newCredential } from './by-approval.ts';
@@ -62,7 +63,10 @@ export const restore: SlackIntent<Restore> = {
   ways: {
     verb: undefined,
     form: undefined,
-    buttons: { [actionIds.askAgain]: askAgainButton() },
+    buttons: {
+      [actionIds.askAgain]: askAgainButton(),
+      [actionIds.askToGiveBack]: { about: 'nothing', run: askToGiveBack },
+    },
     menu: undefined,
   },
 };
@@ -90,5 +94,16 @@ function askAgainButton(): Button {
       if (Array.isArray(outcome)) return outcome[0] ?? refused('request.unknown', {});
       return { text: 'Asked again. You will hear as soon as someone has decided.' };
     },
+  };
+}
+
+/** From the message that named all users of an owner that were stopped together. */
+async function askToGiveBack({ deps, person }: Click, value: string): Promise<Answer> {
+  const user = readUser(value);
+  if (!user) return refused('button.unreadable', {});
+  const outcome = await askForUserBack(deps, user, person);
+  if (Array.isArray(outcome)) return outcome[0] ?? refused('request.unknown', {});
+  return {
+    text: `Asked to have ${code(user.userName)} given back. You will hear as soon as someone has decided.`,
   };
 }

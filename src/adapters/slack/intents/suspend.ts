@@ -6,9 +6,11 @@ import { mention, mentionGroup } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
 import type { Reply } from '../listeners/reply.ts';
+import type { Message } from '../message.ts';
 import { offboardButton } from '../views/deletion-buttons.ts';
 import { notAgain } from './again.ts';
 import { userIn } from './by-approval.ts';
+import { listDigest } from './list-digest.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { assumedText, suspensionAlert, whatFollows, whatIsKnown } from './suspension-alert.ts';
 import { userSummary } from './user-summary.ts';
@@ -47,7 +49,7 @@ export const suspend: SlackIntent<Suspend> = {
   },
   own: undefined,
   end: { again: notAgain, undone: () => undefined, undoLoses: '', whenStopped: givenBackFirst },
-  messages: { ready: undefined, step: undefined, warning: undefined, alert: suspensionAlert },
+  messages: { ready: undefined, step: undefined, warning: undefined, alert },
   ways: {
     verb: undefined,
     form: undefined,
@@ -84,6 +86,11 @@ function wants(intent: Suspend, catalogue: Catalogue): string {
 function done(intent: Suspend): string {
   const then = intent.requester === intent.owner ? ` ${whatFollows(intent)}` : '';
   return `The user is stopped: no console, no keys, every action denied.${then}`;
+}
+
+function alert(...[request, person, catalogue]: Parameters<typeof suspensionAlert>): Message {
+  const { intent } = request;
+  return intent.list ? listDigest(intent, intent.list, catalogue) : suspensionAlert(request, person, catalogue);
 }
 
 function stopButton(): Button {

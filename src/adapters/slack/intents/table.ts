@@ -29,6 +29,7 @@ import { review } from './review.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setKey } from './set-key.ts';
 import type { DecisionWords, OwnWords, SlackIntent } from './slack-intent.ts';
+import { stopMany } from './stop-many.ts';
 import { suspend } from './suspend.ts';
 import { transfer } from './transfer.ts';
 import { undoOffboard } from './undo-offboard.ts';
@@ -69,6 +70,7 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'exposed-key': exposedKey,
   'exposure-report': exposureReport,
   'ask-owner': askOwner,
+  'stop-many': stopMany,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

@@ -6,12 +6,16 @@ import type { LeaverRecords } from '../../../flows/leavers/ports.ts';
 import type { PolicySearch } from '../../../flows/policy-search.ts';
 import type { PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
+import type { StopLists } from '../../../flows/stop-lists.ts';
 import type { NewestChoices } from './newest-choices.ts';
 
 /** What listeners work with: the flows' ports, and Slack to answer with. */
 export interface ListenerDeps extends ReviewPorts {
   users: Users;
   rightOfWay: RightOfWay;
+  stopLists: StopLists;
+  /** Continues after the answer; it never fails. */
+  meanwhile(work: Promise<void>): void;
   search: PeopleSearch;
   policies: PolicySearch;
   inventory: InventoryCache;

@@ -28,7 +28,7 @@ export async function searchUsers(...[deps, { view, user }]: Parameters<Submit>)
   const found = await listUsers(deps, user.id, query);
   return 'ok' in found
     ? { [usersFilter.block]: plainly(refusalText(found)) }
-    : { redrawn: usersModal(found, query, deps.catalogue) };
+    : { next: usersModal(found, query, deps.catalogue) };
 }
 
 /** What was typed or chosen narrows the list, from its first page on. */

@@ -7,6 +7,7 @@ import { answerQuestionForm } from '../forms/answer-question.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';
 import { askQuestionForm } from '../forms/ask-question.ts';
 import { blockIds } from '../forms/block-ids.ts';
+import { chooseStopsForm } from '../forms/choose-stops.ts';
 import type { DecisionAbout } from '../forms/decision-about.ts';
 import { denyForm } from '../forms/deny.ts';
 import { reduceForm } from '../forms/reduce.ts';
@@ -20,7 +21,8 @@ import { answerQuestion, askQuestion } from './questions.ts';
 import { searchUsers } from './redraw-users.ts';
 import { reduce } from './reduce.ts';
 import { reply } from './reply.ts';
-import { errorAtReason, errorsIn, formId, isRedrawn, type Submit } from './submitted.ts';
+import { showStops } from './show-stops.ts';
+import { errorAtReason, errorsIn, formId, isNextView, type Submit } from './submitted.ts';
 
 type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
@@ -33,6 +35,7 @@ const forms = new Map<string, Submit>([
   [answerQuestionForm.callbackId, answerQuestion],
   [askApprovalForm.callbackId, askApproval],
   [usersCallbackId, searchUsers],
+  [chooseStopsForm.callbackId, showStops],
 ]);
 
 export function onSubmission(deps: ListenerDeps) {
@@ -45,13 +48,13 @@ export function onSubmission(deps: ListenerDeps) {
       });
       return;
     }
-    const answer = await form(deps, body);
-    if (answer && isRedrawn(answer)) {
-      await ack({ response_action: 'update', view: answer.redrawn });
-      return;
-    }
-    await (answer
-      ? ack({ response_action: 'errors', errors: answer })
+    const outcome = await form(deps, body);
+    await (outcome
+      ? ack(
+          isNextView(outcome)
+            ? { response_action: 'update', view: outcome.next }
+            : { response_action: 'errors', errors: outcome },
+        )
       : isOverWith(body.view)
         ? ack({ response_action: 'clear' })
         : ack());

@@ -16,11 +16,15 @@ export interface Redrawn {
 }
 
 /** What a form does; errors stand next to inputs, nothing means that it is done and the form closes. */
-export type Submit = (deps: ListenerDeps, body: ViewSubmitAction) => Promise<Errors | Redrawn | undefined>;
+export type Submit = (deps: ListenerDeps, body: ViewSubmitAction) => Promise<Errors | NextView | undefined>;
 
-/** The inputs of a form are named by us, and none is called so. */
-export function isRedrawn(answer: Errors | Redrawn): answer is Redrawn {
-  return typeof answer.redrawn === 'object';
+/** What stands in the modal in place of the form. */
+export interface NextView {
+  next: ModalView;
+}
+
+export function isNextView(outcome: Errors | NextView): outcome is NextView {
+  return typeof outcome.next === 'object';
 }
 
 /** Names the form: the same form sent twice is the same request. */

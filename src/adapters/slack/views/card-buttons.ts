@@ -90,11 +90,16 @@ function hasLess(intent: Intent, catalogue: Catalogue): boolean {
 
 /** A card that is folded has no room for its plan. */
 function planButton(request: Request): Button[] {
-  if (!hasEnded(request) || !planOf(request) || traitsOf(request.intent).isReport) return [];
+  const { isOfMany, isReport } = traitsOf(request.intent);
+  if ((!hasEnded(request) && !isOfMany) || !planOf(request) || isReport) return [];
   return [
-    button('Show plan…', buttonFor(actionIds.showPlan, { requestId: request.id }), {
-      label: `Show plan for ${subjectOf(request.intent)}`,
-    }),
+    button(
+      isOfMany ? 'Show the list…' : 'Show plan…',
+      buttonFor(actionIds.showPlan, { requestId: request.id }),
+      {
+        label: isOfMany ? 'Show the list of users' : `Show plan for ${subjectOf(request.intent)}`,
+      },
+    ),
   ];
 }
 

@@ -79,8 +79,9 @@ function whyUndecided({ intent }: Request): AnyBlock[] {
 
 function lastLine({ id, intent }: Request): string {
   const { about } = decisionOn(intent);
-  const ofUser = traitsOf(intent).isOfAccount ? escaped(intent.userName) : `user ${code(intent.userName)}`;
-  return `${about?.(intent) ?? ofUser}  ·  request ${code(id)}`;
+  const { isOfAccount, isOfMany } = traitsOf(intent);
+  const ofUser = isOfAccount ? escaped(intent.userName) : `user ${code(intent.userName)}`;
+  return [...(isOfMany ? [] : [about?.(intent) ?? ofUser]), `request ${code(id)}`].join('  ·  ');
 }
 
 /** Small print: everything that an approval signs, in full. */

@@ -93,7 +93,8 @@ export function stoppedText(failure: Failure, operations: readonly Operation[]):
 export function whatCanBeDone(request: Request): string {
   const { phase, intent, retryVotes = [] } = request;
   if (phase.status !== 'failed') return '';
-  const { isUndoable, rescuedBy } = traitsOf(intent);
+  const { isUndoable, rescuedBy, isOfMany } = traitsOf(intent);
+  if (isOfMany) return 'Users that are stopped stay so. *Retry* takes up only the others.';
   const until = rescuedBy === 'security' ? '' : `, until ${time(retryUntilMs(phase.failure))}`;
   const ways = [
     ...(mayRetry(phase) ? [`*Retry* continues with the same plan${until}`] : ['It can’t be retried']),

@@ -265,6 +265,19 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `You can see what your own IAM users did. For ${code(r.userName)}, ask its owner, or one of the people who may see every user. ${escaped(r.help)}`,
   'hygiene.not-shown': ({ help }) =>
     `What is to be put right shows other people's users, so only people who may see every user can open it: by default approvers and security people. ${code('/iam keys')} and ${code('/iam mfa')} look after your own. ${escaped(help)}`,
+  'stops.not-security': () =>
+    'Only the security people can stop a list of users. Anyone can stop their own user.',
+  'stops.nobody-named': () => 'Name at least one IAM user, person or account.',
+  'stops.nobody-left': () =>
+    'None of these can be stopped: they are stopped already, or not managed by Countersign.',
+  'stops.too-many': ({ count, limit }) =>
+    `These are ${count} users, and one list takes ${limit}. Nothing was stopped. Split the list.`,
+  'stops.not-on-record': () =>
+    'This list is out of date, so nothing was stopped. Begin again with `/iam stop-many`.',
+  'stops.other-count': ({ count }) =>
+    `Type ${count}, the number of users on the list. Nothing was stopped yet.`,
+  'stop.not-over': ({ userName }) => `${code(userName)} is still being stopped. Ask for it once that is done.`,
+  'stop.none': ({ userName }) => `${code(userName)} is not stopped, so there is nothing to give back.`,
 };
 
 /** Titles of the catalogue, in a list. */

@@ -18,6 +18,7 @@ import { ownerSamples } from './owner-samples.ts';
 import { passwordPolicySamples } from './password-policy-samples.ts';
 import { requesterSamples } from './requester-samples.ts';
 import { reviewSamples } from './review-samples.ts';
+import { stopSamples } from './stop-samples.ts';
 import { temporarySamples } from './temporary-samples.ts';
 import { usersSamples } from './users-samples.ts';
 import { whySamples } from './why-samples.ts';
@@ -47,5 +48,6 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'What users did', samples: activitySamples(catalogue) },
     { title: 'Hygiene', samples: hygieneSamples(catalogue) },
     { title: 'In the approvals channel, weekly', samples: summarySamples(catalogue) },
+    { title: 'Many users stopped at once', samples: stopSamples(catalogue) },
   ];
 }

@@ -10,6 +10,7 @@ import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { sampleDepartures } from './leaver-samples.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleHeld, sampleTold } from './sample-requests.ts';
+import { sampleList } from './stop-samples.ts';
 
 /** Every kind of change as it begins: what approvers decide on, or what its owner is told. */
 export function kindSamples(catalogue: Catalogue): Sample[] {
@@ -79,6 +80,7 @@ function sampleIntents(catalogue: Catalogue): { [Kind in IntentKind]: IntentOf<K
       reason: 'The migration takes one day longer.',
     },
     'user-view': { kind: 'user-view', ...named },
+    'stop-many': sampleList(account),
     adopt: {
       kind: 'adopt',
       ...named,

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { Stop, WhyLeft } from '../../../core/request/stop.ts';
+import { byNumber, oneOf, wordOf } from './schema.ts';
+
+const text = z.string();
+
+/** What has become of the users of a list. */
+export const stops = byNumber(
+  oneOf<Stop, 'state'>('state', {
+    begun: { requestId: text, atMs: z.number() },
+    stopped: {},
+    failed: { requestId: text, code: text, message: text },
+    left: { why: wordOf<WhyLeft>({ stopped: true, another: true, missing: true }) },
+  }),
+);

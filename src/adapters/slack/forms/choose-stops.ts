@@ -1,0 +1,96 @@
+import type { ModalView } from '@slack/types';
+import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import type { NamedUser, StopSelection } from '../../../flows/stop-selection.ts';
+import { plain, section } from '../blocks.ts';
+import { userNameIn } from '../typed.ts';
+import { accountOption } from './account-select.ts';
+import { mostOptions } from './most-options.ts';
+import { type Read, readBlocks } from './values.ts';
+
+/** Whom security wants stopped: people's users, and users by name. What follows shows exactly whom that means. */
+export const chooseStopsForm = { callbackId: 'choose-stops', open, read, blockOf } as const;
+
+const blocks = { people: 'stop-people', accounts: 'stop-accounts', names: 'stop-names' };
+const mostPeople = 50;
+
+function open({ accounts }: Catalogue): ModalView {
+  return {
+    type: 'modal',
+    callback_id: chooseStopsForm.callbackId,
+    title: plain('Stop IAM users', 24),
+    submit: plain('Show the list', 24),
+    close: plain('Close', 24),
+    blocks: [
+      section(
+        'Stops many IAM users at once. Nothing is stopped yet: next you see exactly who is on the list, and confirm it.',
+      ),
+      {
+        type: 'input',
+        block_id: blocks.people,
+        optional: true,
+        label: plain('All IAM users of these people'),
+        element: {
+          type: 'multi_users_select',
+          action_id: 'people',
+          max_selected_items: mostPeople,
+        },
+      },
+      {
+        type: 'input',
+        block_id: blocks.accounts,
+        optional: true,
+        label: plain('All IAM users of these accounts'),
+        element: {
+          type: 'multi_static_select',
+          action_id: 'accounts',
+          options: accounts.slice(0, mostOptions).map(accountOption),
+        },
+      },
+      {
+        type: 'input',
+        block_id: blocks.names,
+        optional: true,
+        label: plain('IAM users by name'),
+        hint: plain(
+          'Paste a list. * stands for any characters: *-ci. In one account alone: 111122223333/ada.',
+          150,
+        ),
+        element: {
+          type: 'plain_text_input',
+          action_id: 'names',
+          multiline: true,
+          max_length: 3000,
+        },
+      },
+    ],
+  };
+}
+
+function read(given: unknown, { accounts }: Catalogue): Read<StopSelection> {
+  const form = readBlocks(given);
+  const names = namesIn(form.text(blocks.names) ?? '');
+  const unknown = names.find(
+    ({ account }) => account !== undefined && !accounts.some(({ id }) => id === account),
+  );
+  return unknown
+    ? { errors: { [blocks.names]: `The catalogue has no account ${unknown.account}.` } }
+    : { filled: { people: form.users(blocks.people), accounts: form.options(blocks.accounts) ?? [], names } };
+}
+
+/** Names as somebody typed or pasted them, with blanks, commas or line ends between. */
+export function namesIn(text: string): NamedUser[] {
+  return text
+    .split(/[\s,;]+/)
+    .map(userNameIn)
+    .filter((word) => word !== '')
+    .map(named);
+}
+
+function named(word: string): NamedUser {
+  const [, account, userName] = /^(\d{12})\/(.+)$/.exec(word) ?? [];
+  return userName === undefined ? { userName: word } : { userName, account };
+}
+
+function blockOf(): string {
+  return blocks.names;
+}

@@ -1,0 +1,16 @@
+import { secondMs } from '../durations.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/** How fast lists of users are stopped unless the catalogue says: IAM's own limits are not published. */
+const defaultCallsPerSecond = 20;
+
+/**
+ * What one stop costs in calls to AWS, at most, with two keys and a few other credentials: two sessions' worth of STS,
+ * three looks at the user, and its changes.
+ */
+const callsOfAStop = 20;
+
+/** One user of a list is begun every so many ms. */
+export function stopEveryMs({ stops }: Pick<Catalogue, 'stops'>): number {
+  return (callsOfAStop * secondMs) / (stops?.callsPerSecond ?? defaultCallsPerSecond);
+}

@@ -1,0 +1,32 @@
+import { suspensionIn } from '../core/intents/suspend.ts';
+import { restoreId, suspensionId } from '../core/request/follow-up-ids.ts';
+import type { Clock, Requests, SuspendedUser, UserKey, Users } from './ports.ts';
+
+interface Ports {
+  users: Users;
+  requests: Requests;
+  clock: Clock;
+}
+
+/**
+ * Marks a user as stopped, or finds the mark that stands; it names the request that carries the stop out. A stop that is
+ * about to end, because giving the user back has begun, no longer counts. because: what the stop's id begins with.
+ */
+export async function flagUser(
+  { users, requests, clock }: Ports,
+  key: UserKey,
+  by: string,
+  because: string,
+): Promise<SuspendedUser> {
+  const atMs = clock.now();
+  const suspension = { by, atMs, requestId: suspensionId(because, atMs) };
+  const user = await users.suspend(key, suspension);
+  if (user.suspended.requestId === suspension.requestId) return user;
+  const earlier = await requests.load(user.suspended.requestId);
+  // Stopped for its offboarding: from now on nobody may have its credentials back.
+  if (user.suspended.sparesCredentials) return users.suspend(key, suspension, user.suspended.atMs);
+  const first = (earlier && suspensionIn(earlier.intent)?.because) ?? because;
+  const restore = await requests.load(restoreId(first, user.suspended.atMs));
+  const isEnding = restore?.phase.status === 'applying';
+  return isEnding ? users.suspend(key, suspension, user.suspended.atMs) : user;
+}

@@ -1,0 +1,27 @@
+import type { Stop } from '../../core/request/stop.ts';
+import { stopTakesAtMostMs } from '../../core/request/stops.ts';
+import { unlessUnreadable } from '../fault.ts';
+import type { Run } from './run.ts';
+
+/** What has become of a stop that was begun. `held-up`: it waits for AWS, or for an operator. */
+export async function lookAtStop(
+  { ports }: Run,
+  { requestId, atMs }: Extract<Stop, { state: 'begun' }>,
+): Promise<Stop | 'in-progress' | 'held-up'> {
+  const request = await ports.requests.load(requestId).catch(unlessUnreadable);
+  const { phase, trouble, setAside } = request ?? {};
+  if (phase?.status === 'done') return { state: 'stopped' };
+  if (phase?.status === 'rejected') return { state: 'left', why: 'missing' };
+  if (phase?.status === 'failed') {
+    const { code, message } = phase.failure;
+    return { state: 'failed', requestId, code, message };
+  }
+  if (ports.clock.now() >= atMs + stopTakesAtMostMs)
+    return {
+      state: 'failed',
+      requestId,
+      code: trouble?.code ?? 'stop.unfinished',
+      message: trouble?.message ?? '',
+    };
+  return !request || trouble || setAside ? 'held-up' : 'in-progress';
+}

@@ -1,0 +1,176 @@
+import { stopEveryMs } from '../../core/catalogue/stop-pace.ts';
+import { secondMs } from '../../core/durations.ts';
+import type { StopMany } from '../../core/intents/stop-many.ts';
+import type { OfList } from '../../core/intents/suspend.ts';
+import type { Event } from '../../core/request/events.ts';
+import type { Stop, Stops } from '../../core/request/stop.ts';
+import { areStopsLeft, isSettled } from '../../core/request/stops.ts';
+import { judgeStop } from '../judge-stop.ts';
+import type { Continuation } from './continuation.ts';
+import { lookAtStop } from './look-at-stop.ts';
+import { reject } from './make-plan.ts';
+import type { Run } from './run.ts';
+import { stopMember } from './stop-member.ts';
+import { whileTelling } from './tell-progress.ts';
+
+/**
+ * Half of the slots that a process has for urgent work: somebody who stops a single user meanwhile always finds one.
+ */
+const atOnce = 4;
+/** With so many held up, AWS is away for all: each run begins one more, to see whether it is back. */
+const heldUpAtMost = 8;
+const lookEveryMs = 500;
+/** What was learned is saved, and shown on the card, no more often than that. */
+const recordEveryMs = 5 * secondMs;
+/** A run ends well before the function it may be in; the next one continues. */
+const runForMs = 40 * secondMs;
+/** While AWS is away for those that are left. */
+const pauseMs = 15 * secondMs;
+const momentMs = 50;
+
+/**
+ * Stops the users of a list, one after the other at the catalogue's pace. It may die anywhere: every user's mark says
+ * whether it was begun, see `stop-member.ts`; what is saved here only spares looking.
+ */
+export async function stopMembers(run: Run): Promise<Continuation> {
+  if (!run.request.stops) {
+    const barred = await barredNow(run);
+    if (barred) return reject(run, barred);
+  }
+  const round = new Round(run);
+  const untilMs = run.now() + runForMs;
+  for (;;) {
+    await run.lease.guard();
+    await round.look();
+    await round.beginNext();
+    if (!areStopsLeft(round.request) || run.now() >= untilMs || round.isHeldUp) break;
+    await round.recordNowAndThen();
+    await run.ports.clock.sleep(round.restMs);
+  }
+  return round.end();
+}
+
+/** They may have left since the click. While Slack doesn't say, what it said then counts. */
+async function barredNow({ ports, request }: Run) {
+  const { requester } = request.intent;
+  const judged = await judgeStop(ports, undefined, requester);
+  const isUnsaid = 'ok' in judged && judged.code.startsWith('people.');
+  if (!('ok' in judged) || isUnsaid) return undefined;
+  return { code: 'person.gone', person: requester, why: judged.code } as const;
+}
+
+/** One run's work on a list: what is known of each user, saved and not. */
+class Round {
+  readonly #run: Run;
+  readonly #intent: StopMany;
+  #unsaved: Stops = {};
+  #savedAtMs: number;
+  #nextAtMs: number;
+  #heldUp = new Set<number>();
+  #hasBegun = false;
+
+  constructor(run: Run) {
+    this.#run = run;
+    this.#intent = run.request.intent as StopMany;
+    this.#savedAtMs = run.now();
+    this.#nextAtMs = run.now();
+  }
+
+  get #stops(): Stops {
+    return { ...this.#run.request.stops, ...this.#unsaved };
+  }
+
+  get request() {
+    return { ...this.#run.request, stops: this.#stops };
+  }
+
+  get #begun(): number[] {
+    return Object.entries(this.#stops).flatMap(([index, stop]) => (isSettled(stop) ? [] : [Number(index)]));
+  }
+
+  get #next(): number | undefined {
+    const stops = this.#stops;
+    const index = this.#intent.members.findIndex((_, i) => stops[i] === undefined);
+    const isAway = this.#heldUp.size >= heldUpAtMost;
+    return index === -1 || (isAway && this.#hasBegun) ? undefined : index;
+  }
+
+  /** Nothing can be done until AWS answers those that are left. */
+  get isHeldUp(): boolean {
+    return this.#next === undefined && this.#begun.length > 0 && this.#begun.length === this.#heldUp.size;
+  }
+
+  get restMs(): number {
+    const isFull = this.#begun.length - this.#heldUp.size >= atOnce;
+    const leftMs = this.#next === undefined || isFull ? lookEveryMs : this.#nextAtMs - this.#run.now();
+    return Math.max(1, Math.min(lookEveryMs, leftMs));
+  }
+
+  async look(): Promise<void> {
+    const looked = await Promise.all(
+      this.#begun.map(async (index) => ({
+        index,
+        now: await lookAtStop(this.#run, this.#stops[index] as Extract<Stop, { state: 'begun' }>),
+      })),
+    );
+    this.#heldUp = new Set(looked.flatMap(({ index, now }) => (now === 'held-up' ? [index] : [])));
+    for (const { index, now } of looked) if (typeof now === 'object') this.#unsaved[index] = now;
+  }
+
+  async beginNext(): Promise<void> {
+    while (this.#run.now() >= this.#nextAtMs && this.#begun.length - this.#heldUp.size < atOnce) {
+      const index = this.#next;
+      if (index === undefined) return;
+      const stop = await stopMember(this.#run, this.#intent, index, this.#told(index));
+      this.#unsaved[index] = stop;
+      this.#hasBegun = true;
+      // What wasn't stopped costs AWS nothing. After a delay, no time is made up for.
+      if (stop.state === 'begun')
+        this.#nextAtMs =
+          Math.max(this.#nextAtMs, this.#run.now() - lookEveryMs) + stopEveryMs(this.#run.ports.catalogue);
+    }
+  }
+
+  /** The first request for one of an owner's users tells them of all of these; who asked for it knows. */
+  #told(index: number): OfList['told'] {
+    const { members, requester } = this.#intent;
+    const owner = members[index]?.owner;
+    const stops = this.#stops;
+    const theirs = members.map((each, i) => ({ ...each, i })).filter((each) => each.owner === owner);
+    const isTold = theirs.some(({ i }) => stops[i] !== undefined && i !== index && stops[i]?.state !== 'left');
+    if (owner === requester || isTold) return [];
+    return theirs
+      .filter(({ i }) => stops[i]?.state !== 'left')
+      .map(({ account, userName }) => ({ account, userName }));
+  }
+
+  async recordNowAndThen(): Promise<void> {
+    if (Object.keys(this.#unsaved).length === 0 || this.#run.now() < this.#savedAtMs + recordEveryMs) return;
+    await whileTelling(this.#run, () => this.#record([]));
+  }
+
+  async #record(more: Event[], pauseUntilMs?: number): Promise<void> {
+    const stops = this.#unsaved;
+    const pause = pauseUntilMs === undefined ? {} : { pauseUntilMs };
+    await this.#run.record([{ type: 'stops-recorded', stops, ...pause, atMs: this.#run.now() }, ...more]);
+    this.#unsaved = {};
+    this.#savedAtMs = this.#run.now();
+  }
+
+  /** Done, failed, or a pause until the next run. */
+  async end(): Promise<Continuation> {
+    const atMs = this.#run.now();
+    if (areStopsLeft(this.request)) {
+      await this.#record([], atMs + (this.isHeldUp ? pauseMs : momentMs));
+      return 'wait';
+    }
+    const failed = Object.values(this.#stops).filter(({ state }) => state === 'failed').length;
+    if (failed === 0) {
+      await this.#record([]);
+      return 'go-on';
+    }
+    const message = `${failed} of ${this.#intent.members.length} users could not be stopped.`;
+    await this.#record([{ type: 'failed', failure: { code: 'stops.failed', message, atMs }, atMs }]);
+    return 'wait';
+  }
+}

@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadCatalogue } from '../../../src/config/load-catalogue.ts';
+import type { Message } from '../../../src/sandbox/slack/driver/message.ts';
+import type { ServeProcess } from '../../serve/serve-process.ts';
+import { fields } from '../../support/labels.ts';
+import { manyUsers } from '../../support/many-users.ts';
+import { userOf } from '../../support/story.ts';
+import type { Figure, Row } from '../figure.ts';
+import { inWhole, rounded } from '../in-words.ts';
+import { onStage, type Stage, told } from '../stage.ts';
+
+/** A thousand are stopped in a quarter of an hour. */
+const count = Number(process.env.STOP_USERS ?? 60);
+const callsPerSecond = 20;
+const aimMs = 60_000;
+const latencyMs = 20;
+const longestMs = 40 * 60_000;
+/** Over how long the calls are counted. */
+const windowMs = 10_000;
+
+const owners = ['U0ADA', 'U0BEN', 'U0LIV', 'U0LEA'];
+const security = 'U0SEC1';
+const approvals = 'C0APPROVALS';
+
+/** A list of users, at the default pace, by a bot that is killed twice on the way. */
+export const stopMany: Figure = ({ bundles, progress }) =>
+  onStage({ bundles, aws: { latencyMs } }, async (stage) => {
+    const serve = () => stage.serve({}, ['--require', './test/bench/cpu-clock.cjs']);
+    let bot = await serve();
+    const [account] = loadCatalogue('manifests/catalogue.yaml').accounts;
+    if (!account) throw new Error('the catalogue has no account');
+    progress(`stop-many: ${count} users are made`);
+    const seeding = { iamUrl: stage.aws.url, tablesUrl: stage.tablesUrl, account, owners };
+    const names = await manyUsers({ ...seeding, table: 'requests-served' }, count);
+    await stage.settled();
+    const before = await cpuMs(bot);
+    const callsBefore = stage.aws.calls.length;
+    const startedMs = Date.now();
+    await confirmAll(stage);
+    let usedMs = -before;
+    for (const share of [1 / 3, 2 / 3]) {
+      await comes(() => stoppedOf(stage, callsBefore) >= count * share, 'the stops');
+      usedMs += await cpuMs(bot);
+      bot.process.kill('SIGKILL');
+      await bot.stopped();
+      progress(`stop-many: killed after ${stoppedOf(stage, callsBefore)} users`);
+      bot = await serve();
+    }
+    const isDone = () => cardsOf(stage).some((card) => card.read().includes('Done'));
+    await comes(isDone, 'the end');
+    const tookMs = Date.now() - startedMs;
+    usedMs += await cpuMs(bot);
+    expectWhole(stage, names);
+    const times = stage.aws.calls.slice(callsBefore).map(({ atMs }) => atMs);
+    return rowsOf({ usedMs, tookMs, callsEach: times.length / count, mostPerSecond: busiest(times) });
+  });
+
+/** Asked once a second: the bot should have the machine. */
+async function comes(isThere: () => boolean, what: string): Promise<void> {
+  const untilMs = Date.now() + longestMs;
+  while (!isThere()) {
+    if (Date.now() > untilMs) throw new Error(`${what} did not come`);
+    await sleep(1000);
+  }
+}
+
+/** Nobody is missed, and nothing doubled: one request, one message to each owner, one card. */
+function expectWhole(stage: Stage, names: readonly string[]): void {
+  const missed = names.filter((name) => !isStopped(stage, name));
+  if (missed.length > 0) throw new Error(`not stopped: ${missed.join(', ')}`);
+  const twice = owners.filter((owner) => stage.slack.as(owner).inbox().length > 1);
+  if (twice.length > 0) throw new Error(`told twice: ${twice.join(', ')}`);
+  if (cardsOf(stage).length !== 1) throw new Error(`${cardsOf(stage).length} cards`);
+  const again = names.filter((name) => timesStopped(stage, name) > 2);
+  if (again.length > 0) throw new Error(`stopped again and again: ${again.join(', ')}`);
+  const doubled = names.filter((name) => timesStopped(stage, name) === 2);
+  // What was in progress at a kill may be repeated.
+  if (doubled.length > 8) throw new Error(`stopped twice: ${doubled.join(', ')}`);
+}
+
+function timesStopped({ aws }: Stage, userName: string): number {
+  const ofPolicy = 'CountersignSuspended';
+  return aws.calls.filter(
+    ({ action, params }) =>
+      action === 'PutUserPolicy' && params.UserName === userName && params.PolicyName === ofPolicy,
+  ).length;
+}
+
+function isStopped(stage: Stage, userName: string): boolean {
+  const user = userOf(told(stage), userName);
+  return (
+    user?.inlinePolicies.CountersignSuspended !== undefined &&
+    user.accessKeys.every(({ status }) => status === 'Inactive')
+  );
+}
+
+/** By the calls alone: looking at a thousand users would keep the sandbox from answering. */
+function stoppedOf({ aws }: Stage, from: number): number {
+  return aws.calls.slice(from).filter(({ action }) => action === 'ListServiceSpecificCredentials').length;
+}
+
+function cardsOf({ slack }: Stage): Message[] {
+  return slack.channel(approvals);
+}
+
+async function confirmAll({ slack }: Stage): Promise<void> {
+  const sam = slack.as(security);
+  // The first answers of a process take longer than later ones.
+  for (const words of ['help', 'status']) await sam.command('/iam', words);
+  await sam.command('/iam', `stop-many ${owners.map((owner) => `<@${owner}>`).join(' ')}`);
+  const isShown = () => sam.modal()?.read().includes('lose everything') === true;
+  await slack.until(isShown, { timeoutMs: 30_000, what: 'the list' });
+  await sam.fill({ [fields.why]: 'A laptop with all keys was stolen.', [fields.howManyUsers]: String(count) });
+  const sent = await sam.submit();
+  if (!sent.closed) throw new Error(`the list was not taken: ${JSON.stringify(sent)}`);
+}
+
+async function cpuMs({ process: bot }: ServeProcess): Promise<number> {
+  const answered = once(bot, 'message');
+  bot.send('cpu');
+  const [{ cpuMs: used }] = (await answered) as [{ cpuMs: number }];
+  return used;
+}
+
+/** Calls per second, where there were most; in order. */
+function busiest(times: readonly number[]): number {
+  let [from, most] = [0, 0];
+  times.forEach((at, to) => {
+    while ((times[from] ?? at) <= at - windowMs) from += 1;
+    most = Math.max(most, to - from + 1);
+  });
+  return (most / windowMs) * 1000;
+}
+
+interface Measured {
+  usedMs: number;
+  tookMs: number;
+  callsEach: number;
+  mostPerSecond: number;
+}
+
+function rowsOf({ usedMs, tookMs, callsEach, mostPerSecond }: Measured): Row[] {
+  const figure = `${inWhole(count)} users stopped at once, killed twice`;
+  return [
+    {
+      figure: `${figure}: our processor time`,
+      measured: `${rounded(usedMs / 1000)} s`,
+      aim: `≤ ${inWhole(aimMs / 1000)} s for a thousand`,
+      holds: usedMs <= aimMs,
+    },
+    {
+      figure: `${figure}: calls to AWS per second, at most over ten seconds`,
+      measured: `${rounded(mostPerSecond)}, ${rounded(callsEach)} for each user`,
+      aim: `≤ ${callsPerSecond}`,
+      holds: mostPerSecond <= callsPerSecond,
+    },
+    { figure: `${figure}: all of it`, measured: `${rounded(tookMs / 60_000)} min` },
+  ];
+}
