@@ -10,11 +10,6 @@ import type { ListenerDeps } from './deps.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { requestIdOf } from './request-id.ts';
 
-/** The form stays open, as it is drawn now. */
-export interface Redrawn {
-  redrawn: ModalView;
-}
-
 /** What a form does; errors stand next to inputs, nothing means that it is done and the form closes. */
 export type Submit = (deps: ListenerDeps, body: ViewSubmitAction) => Promise<Errors | NextView | undefined>;
 
