@@ -10,10 +10,11 @@ import { sampleCatalogue } from './build/sample-catalogue.ts';
 import { bundlePage } from './page-bundle.ts';
 
 /**
- * Bolt loads receivers we don't use, and with them express, the socket client, undici and tables of character sets:
- * more than half of the Slack bundle. In a Lambda they are replaced by stubs that throw if something does use them.
+ * Bolt loads receivers and an installer we don't use, and with them express, the socket client, undici, versions of
+ * tokens and tables of character sets: more than half of the Slack bundle. Pino loads its threads. In a Lambda they are
+ * replaced by stubs that throw if something does use them.
  */
-const unused = ['express', '@slack/socket-mode', 'undici', 'iconv-lite'];
+const unused = ['express', '@slack/oauth', '@slack/socket-mode', 'undici', 'iconv-lite', 'thread-stream'];
 const inLambda = (name: string) => resolve('src/entry/lambda', name);
 const lambdaAlias = {
   ...Object.fromEntries(unused.map((name) => [name, inLambda('unused-package.cjs')])),
