@@ -67,7 +67,7 @@ describe('catalogue', () => {
   test('reads: says how much is in it', async () => {
     const { examine } = await aSetUp();
     expect((await examine()).line('catalogue')).toBe(
-      'ok    catalogue: manifests/catalogue.yaml is valid; digest 66f1a0f89a37; accounts: 1, entitlements: 5, rules: 2',
+      'ok    catalogue: manifests/catalogue.yaml is valid; digest 4756fc7a4940; accounts: 1, entitlements: 5, rules: 2',
     );
   });
 
@@ -99,7 +99,7 @@ describe('catalogue of the running bot', () => {
 
   test('is the local file', async () => {
     const { examine } = await aSetUp();
-    expect((await examine()).line(title)).toBe(`ok    ${title}: 66f1a0f89a37, as manifests/catalogue.yaml`);
+    expect((await examine()).line(title)).toBe(`ok    ${title}: 4756fc7a4940, as manifests/catalogue.yaml`);
   });
 
   test('is another one: both digests, and what to do, as the bot runs', async () => {
@@ -108,7 +108,7 @@ describe('catalogue of the running bot', () => {
     const variables = { COUNTERSIGN_CATALOGUE: path };
     const served = await examine({ variables });
     expect(served.line(title)).toMatch(
-      /^FAIL.*the bot uses 66f1a0f89a37; .*catalogue\.yaml is [0-9a-f]{12}\. Fix: .*start the bot again/,
+      /^FAIL.*the bot uses 4756fc7a4940; .*catalogue\.yaml is [0-9a-f]{12}\. Fix: .*start the bot again/,
     );
     expect(served.code).toBe(1);
     const deployed = await examine({ variables, args: ['--lambda'] });

@@ -8,7 +8,7 @@ export const audit = command({
   usage: [
     '<id> [--head <head>]',
     '--refused <day>',
-    '--format jsonl|csv [--since <time>] [--until <time>] [--user <name>] [--person <id>] [--account <id>]',
+    '--format jsonl|csv [--since <time>] [--until <time>] [--user <name>] …',
     '--verify [--against <file>]',
   ],
   operands: 1,
@@ -27,8 +27,9 @@ export const audit = command({
     verify: { about: 'only verifies every chain' },
     against: { value: '<file>', about: 'also checks the heads in a file of log lines' },
   },
-  details: `Reads AWS_REGION, credentials and COUNTERSIGN_REQUESTS_TABLE; changes nothing. Events of a request are in order, requests in the order
-of the table. The exit code is 1 when something does not verify; the standard error stream says what.`,
+  details: `Reads AWS_REGION, credentials and COUNTERSIGN_REQUESTS_TABLE; changes nothing. Events of a request are in order,
+requests in the order of the table. The exit code is 1 when something does not
+verify; the standard error stream says what.`,
   isOfTheBot: true,
   async run({ options, operands: [id] }, { variables, stdout, stderr }) {
     const { head, refused, format, since, until, user, person, account, verify, against } = options;

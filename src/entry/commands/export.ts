@@ -9,8 +9,8 @@ export const exportCommand = command({
   options: {
     format: { value: '<format>', about: 'terraform, cloudformation or cli' },
   },
-  details: `Reads AWS_REGION, credentials and COUNTERSIGN_REQUESTS_TABLE; changes nothing. Credentials are never part of it. Of a
-request that waits for a decision it prints what is planned; the first line says so.`,
+  details: `Reads AWS_REGION, credentials and COUNTERSIGN_REQUESTS_TABLE; changes nothing. Credentials are never part
+of it. Of a request that waits for a decision it prints what is planned; the first line says so.`,
   isOfTheBot: true,
   async run({ options, operands: [id] }, { variables, stdout, stderr }) {
     const format = exportFormats.find((each) => each === options.format);

@@ -54,7 +54,7 @@ test.each([
   [['stuck', '--end='], '--end needs a value: --end <id>'],
   [['stuck', '--end', '--set-going'], '--end needs a value: --end <id>'],
   [['stuck', '--end', 'r1', '--set-going', 'r1'], 'Expected --set-going or --end, not both.'],
-  [['audit'], 'Expected the id of a request, or --refused with a day alone.'],
+  [['audit'], 'Expected the id of a request, --refused with a day, --format, or --verify.'],
 ])('%p: %s', async (words, expected) => {
   const { code, said, errors } = await runCommand(words);
   expect({ code, said }).toEqual({ code: 2, said: '' });
