@@ -177,5 +177,7 @@ test('of many at once, security is asked once; the answer counts for exactly tho
   await look(20 * minute);
   await look();
   expect(isStopped('liv')).toBe(false);
+  // Whatever was put off meanwhile.
+  await company.later(minute);
   expect(cards()).toHaveLength(4);
 });
