@@ -6,6 +6,7 @@ import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { init } from './init.ts';
 import { playground } from './playground.ts';
+import { reportAccess } from './report-access.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { stuck } from './stuck.ts';
@@ -19,6 +20,7 @@ export const commands = {
   stuck,
   audit,
   export: exportCommand,
+  'report access': reportAccess,
   schema,
   playground,
   demo,
