@@ -106,7 +106,7 @@ function isOfUser({ account, userName }: Pick<Contribution, 'account' | 'userNam
   );
 }
 
-/** What others' requests took counts whoever they are. */
+/** What requests took from others counts, also those of other people. */
 function ofPerson(contribution: Contribution, { person }: AccessWanted): Contribution {
   const { given } = contribution;
   return person === undefined || !given || namesOf(given).includes(person)

@@ -134,6 +134,40 @@ test('the page is whole by itself, and nothing that people wrote is more than te
   expect(policy).toContain(createHash('sha256').update(style).digest('base64'));
 });
 
+test('decisions: who decided what and how fast, with codes; reasons only if wanted', async () => {
+  const csv = await reported(
+    company,
+    'decisions',
+    '--format',
+    'csv',
+    '--catalogue',
+    'manifests/catalogue.yaml',
+  );
+  expect({ code: csv.code, errors: csv.errors }).toEqual({ code: 0, errors: '' });
+  expect(csv.said).not.toContain('alert');
+  const [header = '', ...lines] = csv.said.trimEnd().split('\r\n');
+  const column = (line: string, name: string) => line.split(',')[header.split(',').indexOf(name)];
+  const rows = lines.map((line) =>
+    ['user', 'kind', 'outcome', 'by', 'codes', 'overdue'].map((name) => column(line, name)),
+  );
+  expect(rows.sort()).toEqual([
+    ["'=evil", 'grant', 'denied', 'U0LEA', 'denied', 'no'],
+    ['ada', 'change', 'approved', 'U0LEA', '', 'no'],
+    ['ada', 'grant', 'approved', 'U0LEA', '', 'no'],
+    // These days lie in the past, so its deadline has passed.
+    ['ada', 'restore', 'waiting', '', '', 'yes'],
+    ['brief', 'grant', 'approved', 'U0LEA', '', 'no'],
+  ]);
+  expect(lines.map((line) => column(line, 'rules'))).not.toContain('');
+
+  const early = await reported(company, 'decisions', '--format', 'csv', '--until', at.granted ?? '');
+  expect(early.said.trimEnd().split('\r\n')).toHaveLength(2);
+  const page = await reported(company, 'decisions', '--format', 'html', '--with-reasons');
+  expect(page.said).toContain('&lt;/style&gt;&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(page.said).not.toMatch(/<script|https?:|src=|url\(/);
+  expect(page.said.trimEnd()).toMatch(/<\/html>$/);
+});
+
 test('what can’t be meant is refused with what is expected', async () => {
   for (const args of [
     ['--format', 'csv'],
@@ -143,4 +177,7 @@ test('what can’t be meant is refused with what is expected', async () => {
     ['--at', '2099-01-01', '--format', 'csv'],
   ])
     expect(await reported(company, 'access', ...args)).toMatchObject({ code: 2, said: '' });
+  expect(await reported(company, 'decisions', '--since', 'x', '--format', 'csv')).toMatchObject({ code: 2 });
+  const lost = await reported(company, 'decisions', '--format', 'csv', '--catalogue', 'no-such-file');
+  expect(lost).toMatchObject({ code: 1, errors: expect.stringContaining('no-such-file') });
 });

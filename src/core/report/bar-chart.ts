@@ -1,13 +1,13 @@
 import { type Html, html } from './html.ts';
 
 const rowHeight = 26;
-const labelWidth = 190;
-const barWidth = 250;
-const width = 480;
-const longestLabel = 27;
+const labelWidth = 170;
+const barWidth = 190;
+const width = 400;
+const longestLabel = 21;
 const mostBars = 12;
 
-/** Horizontal bars in the order given; what doesn't fit is summed up in the last one. words: what follows the number. */
+/** Horizontal bars in the order given; what doesn't fit is summed up in the last one. */
 export function barChart(title: string, all: readonly (readonly [label: string, count: number])[]): Html {
   if (all.length === 0) return html``;
   const bars = fitting(all);

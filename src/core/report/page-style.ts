@@ -17,7 +17,7 @@ header p { margin: .3rem 0 0; color: var(--soft); overflow-wrap: anywhere; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1.5rem; margin: 1.5rem 0; }
 figure { margin: 0; min-width: 0; }
 figcaption { font-weight: 600; margin-bottom: .4rem; }
-svg { display: block; width: 100%; height: auto; }
+svg { display: block; width: 100%; max-width: 34rem; height: auto; }
 svg text { font: 13px system-ui, sans-serif; fill: var(--ink); }
 svg .count { fill: var(--soft); }
 svg rect { fill: var(--bar); }
@@ -31,6 +31,7 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; b
 th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 td { overflow-wrap: anywhere; min-width: 5.5rem; }
 td small { display: block; color: var(--soft); }
+td.exact { white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.marked { color: var(--warn); font-weight: 600; }
 @media print {
   @page { size: A4 landscape; margin: 12mm; }
@@ -39,6 +40,7 @@ td.marked { color: var(--warn); font-weight: 600; }
   .wide { overflow: visible; }
   table { font-size: 7.5pt; }
   td { min-width: 0; }
+  td.exact { white-space: normal; }
   thead { display: table-header-group; }
   tr, figure, .figures li { break-inside: avoid; }
   .figures li { border: 1px solid var(--line); }

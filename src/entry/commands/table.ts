@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts';
 import { init } from './init.ts';
 import { playground } from './playground.ts';
 import { reportAccess } from './report-access.ts';
+import { reportDecisions } from './report-decisions.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { stuck } from './stuck.ts';
@@ -21,6 +22,7 @@ export const commands = {
   audit,
   export: exportCommand,
   'report access': reportAccess,
+  'report decisions': reportDecisions,
   schema,
   playground,
   demo,
