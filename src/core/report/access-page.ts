@@ -59,10 +59,10 @@ function rowOf(row: AccessRow): Html {
   ];
   const asked = requester === owner ? html`` : html`<small>asked by ${requester}</small>`;
   const marked = state === 'stopped' || state === 'past its end' ? html` class="marked"` : html``;
-  return html`<tr><td class="exact">${account}</td><td>${user}</td><td>${nameOf(row)}</td><td${marked}>${state}</td><td class="exact">${
+  return html`<tr><td class="exact">${account}</td><td>${user}</td><td>${nameOf(row)}</td><td${marked}>${state}</td><td>${
     sinceIs === 'latest' ? 'by ' : ''
-  }${minuteOf(since)}</td><td class="exact">${minuteOf(until) || 'no end date'}</td><td>${owner}${asked}</td><td>${
+  }${minuteOf(since)}</td><td>${minuteOf(until) || 'no end date'}</td><td>${owner}${asked}</td><td>${
     approvers.join(', ') || 'nobody had to'
-  }</td><td>${inAws.join(', ')}</td><td class="exact">${request}<small>${kind}</small></td></tr>
+  }</td><td class="long">${inAws.join(', ')}</td><td class="exact">${request}<small>${kind}</small></td></tr>
 `;
 }

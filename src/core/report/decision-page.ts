@@ -44,9 +44,14 @@ function columnsOf(withReasons: boolean): string[] {
 export function decisionRow(row: DecisionRow, withReasons: boolean): Html {
   const { asked, decided, minutes, outcome, by, account, user, requester, owner, request, kind } = row;
   const isMarked = outcome === 'denied' || outcome === 'expired' || row.overdue === 'yes';
-  const codes = [...row.codes, ...(row.overdue === 'yes' ? ['overdue'] : [])].join(', ');
+  const codes = [
+    ...row.codes.filter((code) => code !== outcome),
+    ...(row.overdue === 'yes' ? ['overdue'] : []),
+  ].join(', ');
   const of = requester === owner ? html`` : html`<small>for ${owner}</small>`;
-  const said = withReasons ? html`<td>${row.reason}</td><td>${row.answer}</td>` : html``;
+  const said = withReasons
+    ? html`<td class="long">${row.reason}</td><td class="long">${row.answer}</td>`
+    : html``;
   return html`<tr><td class="exact">${minuteOf(asked)}</td><td class="exact">${minuteOf(decided)}</td><td class="exact">${
     minutes === '' ? '' : durationOf(minutes)
   }</td><td${isMarked ? html` class="marked"` : html``}>${outcome}${codes ? html`<small>${codes}</small>` : html``}</td><td>${by.join(

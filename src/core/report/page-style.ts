@@ -30,7 +30,8 @@ caption { text-align: left; font-size: 1.1rem; font-weight: 600; margin-bottom: 
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 td { overflow-wrap: anywhere; min-width: 5.5rem; }
-td small { display: block; color: var(--soft); }
+td.long { min-width: 15rem; }
+td small { display: block; color: var(--soft); font-weight: 400; }
 td.exact { white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.marked { color: var(--warn); font-weight: 600; }
 @media print {
@@ -39,8 +40,8 @@ td.marked { color: var(--warn); font-weight: 600; }
   body { padding: 0; max-width: none; font-size: 10pt; }
   .wide { overflow: visible; }
   table { font-size: 7.5pt; }
-  td { min-width: 0; }
-  td.exact { white-space: normal; }
+  td { min-width: 4.2rem; }
+  td.long { min-width: 10rem; }
   thead { display: table-header-group; }
   tr, figure, .figures li { break-inside: avoid; }
   .figures li { border: 1px solid var(--line); }
