@@ -63,7 +63,7 @@ export function decisionOf(story: Story, nowMs: number): Omit<DecisionRow, 'rule
   };
 }
 
-/** The decision that stands at the end. A plan made anew, or a vote that no longer counts, opens it again. */
+/** The decision that stands at the end. A new plan, or a vote that no longer counts, opens it again. */
 function decided({ entries }: Story): { decision: Decision | undefined; isLate: boolean } {
   let state: State | undefined;
   let decision: Decision | undefined;
