@@ -1,20 +1,6 @@
 import { type AuditLine, lineOfRefused, linesOf } from '../core/audit/line.ts';
-import type { Request } from '../core/request/request.ts';
-import { type Audited, type AuditPorts, audit, auditOf, type Finding, readRequest } from './audit.ts';
-import type { RefusedAct, StoredEntry } from './ports.ts';
-
-export interface StoredRequest {
-  id: string;
-  entries: StoredEntry[];
-  /** Absent: there are entries, but no request. Throws UnreadableItem. */
-  load?: (() => Request) | undefined;
-}
-
-/** The whole table, one request at a time. */
-export interface Everything {
-  /** onPage: is told how many items were read. */
-  all(onPage: (items: number) => void): AsyncIterable<{ request: StoredRequest } | { refused: RefusedAct }>;
-}
+import type { Audited, AuditPorts, Finding } from './audit.ts';
+import { auditedOf, type Everything } from './everything.ts';
 
 /** Absent fields: all. */
 export interface Wanted {
@@ -58,11 +44,10 @@ export async function auditEverything(
       if (isWanted(line, wanted)) await heard.line(line);
       continue;
     }
+    if ('user' in each) continue;
     requests += 1;
-    const { id, entries, load } = each.request;
-    const scanned = await auditOf(id, await readRequest(() => load?.()), entries);
-    // It may have been saved between the reads of its entries and of itself: what seems broken is read again.
-    const audited = scanned.findings.length > 0 ? ((await audit(ports, id)) ?? scanned) : scanned;
+    const { id } = each.request;
+    const audited = await auditedOf(ports, each.request);
     const findings = [...audited.findings, ...unknownHeads(id, audited, known)];
     known.delete(id);
     if (findings.length > 0) heard.broken(id, findings);

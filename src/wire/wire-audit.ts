@@ -4,16 +4,14 @@ import { approximateSize, dynamoEverything } from '../adapters/dynamo/everything
 import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import type { Environment } from '../config/environment.ts';
-import type { AuditPorts } from '../flows/audit.ts';
-import type { Everything } from '../flows/audit-everything.ts';
 import type { Refusals } from '../flows/ports.ts';
+import type { ReportPorts } from '../flows/report-access.ts';
 
 const callMs = 10_000;
 
 /** What auditors need: read access to the requests table, and nothing else. */
-export function wireAudit(env: Pick<Environment, 'COUNTERSIGN_REQUESTS_TABLE'>): AuditPorts & {
+export function wireAudit(env: Pick<Environment, 'COUNTERSIGN_REQUESTS_TABLE'>): ReportPorts & {
   refusals: Pick<Refusals, 'of'>;
-  everything: Everything;
   size(): Promise<number | undefined>;
 } {
   const tables = dynamoClient(callMs, (_call, send) => send());

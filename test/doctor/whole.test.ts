@@ -22,9 +22,9 @@ test('a good set-up: all is ok, and what cannot be looked at here is skipped wit
     'deletion protection of the requests table',
     'rights in account 111122223333',
   ]);
-  expect(report.all('ok')).toHaveLength(42);
+  expect(report.all('ok')).toHaveLength(43);
   expect(report.text.trimEnd().split('\n').slice(-2)).toEqual([
-    '42 ok, 0 FAIL, 2 warn, 6 skip',
+    '43 ok, 0 FAIL, 2 warn, 6 skip',
     "Next: the bot works: type /iam in Slack. Then fix the warnings: TTL of the secrets table; users can't reach the bot",
   ]);
 });

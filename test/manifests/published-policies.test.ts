@@ -50,9 +50,10 @@ test.each(every)('AWS knows every action, resource and condition key of %s', asy
 });
 
 test('all policies are looked at', () => {
-  // account.yaml twice: a trust, an inline one, three of allowed policies, a reader with trust, boundary, doctor. Then a key, and
+  // account.yaml twice: a trust, an inline one, three of allowed policies, a reader with trust, boundary, doctor,
+  // and those to end users, to see activity and of the password policy. Then a key, and
   // six roles, each with trust.
-  expect(every).toHaveLength(10 * 2 + 1 + 6 * 2 + 8 + 1);
+  expect(every).toHaveLength(12 * 2 + 1 + 6 * 2 + 8 + 1);
 });
 
 describe('a statement that never applies is found', () => {

@@ -21,3 +21,10 @@ export async function aDay(company: Company) {
   await company.settled();
   return { kept: await idFor(company, 'kept'), denied: await idFor(company, 'denied'), credential };
 }
+
+/** `countersign report` with these words, on the company's table. */
+export async function reported({ environment }: Company, which: 'access' | 'decisions', ...args: string[]) {
+  Object.assign(process.env, { AWS_ENDPOINT_URL_DYNAMODB: environment.AWS_ENDPOINT_URL_DYNAMODB });
+  const variables = { ...environment, COUNTERSIGN_REQUESTS_TABLE: 'countersign-requests' };
+  return runCommand(['report', which, ...args], { variables });
+}

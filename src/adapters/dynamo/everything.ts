@@ -1,15 +1,16 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import type { Everything, StoredRequest } from '../../flows/audit-everything.ts';
+import type { Everything, StoredRequest } from '../../flows/everything.ts';
 import { entryOf, isEntry } from './entries.ts';
 import { isRefusal, refusalOf } from './refusals.ts';
 import { idOf, requestKey } from './request-key.ts';
 import { storedRequest } from './stored-request.ts';
+import { isUser, storedUser } from './stored-user.ts';
 
 type Item = Record<string, unknown>;
 
 /**
- * All requests with their entries, and what was refused, in the order of the table's partitions. A scan gives the items
+ * All requests with their entries, user records, and what was refused, in the order of the table's partitions. A scan gives the items
  * of one partition together, so no more than one request and one page are in memory.
  */
 export function dynamoEverything(client: DynamoDBDocumentClient, table: string): Everything {
@@ -24,6 +25,10 @@ export function dynamoEverything(client: DynamoDBDocumentClient, table: string):
         for (const item of Items) {
           if (isRefusal(item)) {
             yield { refused: refusalOf(table, item) };
+            continue;
+          }
+          if (isUser(item)) {
+            yield { user: { load: () => storedUser(table, item) } };
             continue;
           }
           if (!String(item.pk).startsWith(requestKey('').pk)) continue;

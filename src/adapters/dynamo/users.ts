@@ -9,10 +9,11 @@ import {
 import type { Gives } from '../../core/account/ledger.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import { holdings } from '../../flows/holdings.ts';
-import type { Listing, UserKey, Users } from '../../flows/ports.ts';
+import type { Listing, UserKey, UserRecord, Users } from '../../flows/ports.ts';
 import { getMany, type ItemKey } from './get-many.ts';
-import { readItem, versionOf } from './items/read-item.ts';
+import { versionOf } from './items/read-item.ts';
 import { type StoredUser, userKind } from './items/user.ts';
+import { storedUser } from './stored-user.ts';
 
 /** IAM ignores case in user names, so the key does too. */
 const keyOf = ({ account, userName }: UserKey) => ({
@@ -42,8 +43,7 @@ const ofOneUser = [
 const isKnown = '(attribute_not_exists(#v) OR #v <= :v)';
 
 export function dynamoUsers(client: DynamoDBDocumentClient, table: string): Users {
-  const parsed = (item: Record<string, unknown>): StoredUser =>
-    readItem(userKind, { name: `${table} ${String(item.pk)}`, v: item.v, content: () => item });
+  const parsed = (item: Record<string, unknown>): StoredUser => storedUser(table, item);
 
   const get = async (key: UserKey, isConsistent: boolean): Promise<StoredUser | undefined> => {
     const { Item } = await client.send(

@@ -1,3 +1,4 @@
+import { csvRow } from './csv-row.ts';
 import type { AuditLine } from './line.ts';
 
 const columns = [
@@ -21,17 +22,12 @@ const columns = [
 
 export const auditCsvHeader = columns.join(',');
 
-/** A row (RFC 4180). Lists and details are JSON. What a spreadsheet would take for a formula begins with an apostrophe. */
+/** Lists and details are JSON. */
 export function auditCsvRow(line: AuditLine): string {
-  return columns.map((column) => cell(textOf(line[column]))).join(',');
+  return csvRow(columns.map((column) => textOf(line[column])));
 }
 
 function textOf(value: AuditLine[keyof AuditLine]): string {
   if (value === undefined) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

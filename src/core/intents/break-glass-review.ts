@@ -1,4 +1,4 @@
-import type { OfUser } from './intent.ts';
+import type { Intent, OfUser } from './intent.ts';
 import { type IntentModule, readsNothing } from './intent-module.ts';
 
 /** Asks whether a break-glass was right, until it is answered. */
@@ -32,3 +32,8 @@ export const breakGlassReview: IntentModule<BreakGlassReview> = {
   reads: () => readsNothing,
   plan: () => ({ operations: [{ kind: 'await-review' }] }),
 };
+
+/** The intent if it asks whether a break-glass was right, otherwise undefined. */
+export function breakGlassReviewIn(intent: Intent): BreakGlassReview | undefined {
+  return 'kind' in intent && intent.kind === 'break-glass-review' ? (intent as BreakGlassReview) : undefined;
+}

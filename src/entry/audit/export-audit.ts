@@ -6,6 +6,7 @@ import { wireAudit } from '../../wire/wire-audit.ts';
 import { wordsOf } from './audit-text.ts';
 import { knownHeads } from './known-heads.ts';
 import { progressBar } from './progress-bar.ts';
+import { written } from './written.ts';
 
 export interface Export {
   wanted: Wanted;
@@ -60,10 +61,4 @@ export async function exportAudit(
     stderr.write(`${error instanceof EnvironmentError ? error.message : String(error)}\n`);
     return 1;
   }
-}
-
-/** Waits while the reader of the stream is slower than we are: nothing piles up in memory. */
-async function written(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  if (stream.write(text)) return;
-  await new Promise((resolve) => stream.once('drain', resolve));
 }

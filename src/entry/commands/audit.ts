@@ -1,5 +1,6 @@
 import { command } from '../command-line/command.ts';
 import { Misuse } from '../command-line/misuse.ts';
+import { timeOf } from '../command-line/time-of.ts';
 
 const formats = ['jsonl', 'csv'] as const;
 
@@ -65,15 +66,3 @@ verify; the standard error stream says what.`,
     return audit(wanted, variables, (text) => void stdout.write(text));
   },
 });
-
-/** A day begins at midnight UTC; a time without a zone is UTC, too. */
-function timeOf(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const zoned = /T.*(Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`;
-  const atMs = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(text)
-    ? Date.parse(zoned)
-    : Number.NaN;
-  if (Number.isNaN(atMs))
-    throw new Misuse([`--${option} ${text}: expected a day such as 2026-01-15, or a time.`]);
-  return atMs;
-}

@@ -6,6 +6,8 @@ import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { init } from './init.ts';
 import { playground } from './playground.ts';
+import { reportAccess } from './report-access.ts';
+import { reportDecisions } from './report-decisions.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { stuck } from './stuck.ts';
@@ -19,6 +21,8 @@ export const commands = {
   stuck,
   audit,
   export: exportCommand,
+  'report access': reportAccess,
+  'report decisions': reportDecisions,
   schema,
   playground,
   demo,

@@ -1,0 +1,132 @@
+import { type Gives, type Taken, withoutTaken } from '../account/ledger.ts';
+import type { AccessRow, AccessState } from './access-row.ts';
+import type { Contribution, Given } from './contribution.ts';
+
+type UserKey = Pick<Contribution, 'account' | 'userName'>;
+
+/** IAM ignores case in user names. */
+function userId({ account, userName }: UserKey): string {
+  return `${account}/${userName.toLowerCase()}`;
+}
+
+/**
+ * What all requests together give. They come in any order: what is taken from one that is yet to come is remembered. It
+ * holds what is given, and nothing of requests that give nothing any more.
+ */
+export class AccessTally {
+  private readonly given = new Map<string, Given>();
+  private readonly takenEarly = new Map<string, Taken[]>();
+  private readonly goneEarly = new Set<string>();
+  private readonly stops = new Map<string, { stoppedAtMs: number; liftedAtMs: number }>();
+  private readonly busy = new Set<string>();
+
+  add(contribution: Contribution): void {
+    const { given, takes = {}, gone, stoppedAtMs = 0, liftedAtMs = 0, isInProgress } = contribution;
+    const user = userId(contribution);
+    if (isInProgress) this.busy.add(user);
+    if (stoppedAtMs + liftedAtMs > 0) {
+      const known = this.stops.get(user) ?? { stoppedAtMs: 0, liftedAtMs: 0 };
+      this.stops.set(user, {
+        stoppedAtMs: Math.max(known.stoppedAtMs, stoppedAtMs),
+        liftedAtMs: Math.max(known.liftedAtMs, liftedAtMs),
+      });
+    }
+    if (given) this.give(given);
+    for (const [id, taken] of Object.entries(takes)) this.take(id, taken);
+    for (const id of gone) if (!this.given.delete(id)) this.goneEarly.add(id);
+  }
+
+  private give(given: Given): void {
+    if (this.goneEarly.delete(given.request)) return;
+    this.given.set(given.request, given);
+    for (const taken of this.takenEarly.get(given.request) ?? []) this.take(given.request, taken);
+    this.takenEarly.delete(given.request);
+  }
+
+  private take(id: string, taken: Taken): void {
+    const given = this.given.get(id);
+    if (!given) {
+      this.takenEarly.set(id, [...(this.takenEarly.get(id) ?? []), taken]);
+      return;
+    }
+    const gives = withoutTaken({ [id]: given.gives }, { [id]: taken })[id];
+    if (gives && isAnything(gives)) this.given.set(id, { ...given, gives });
+    else this.given.delete(id);
+  }
+
+  all(): IterableIterator<Given> {
+    return this.given.values();
+  }
+
+  /** Whether work on the user has begun and is not over. */
+  isBusy(user: UserKey): boolean {
+    return this.busy.has(userId(user));
+  }
+
+  /** By account, user and entitlement. */
+  rows(atMs: number): AccessRow[] {
+    const first = new Map<string, number>();
+    for (const given of this.given.values()) {
+      const user = userId(given);
+      first.set(user, Math.min(given.sinceMs, first.get(user) ?? given.sinceMs));
+    }
+    return [...this.given.values()]
+      .flatMap((given) => rowsOf(given, this.stateOf(given, first.get(userId(given)) ?? 0, atMs)))
+      .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  }
+
+  /** firstMs: since when the user has something; an earlier user of that name may have been stopped before. */
+  private stateOf(given: Given, firstMs: number, atMs: number): AccessState {
+    const { stoppedAtMs, liftedAtMs } = this.stops.get(userId(given)) ?? { stoppedAtMs: 0, liftedAtMs: 0 };
+    const { prepared, untilMs } = given.gives;
+    if (stoppedAtMs > liftedAtMs && stoppedAtMs >= firstMs) return 'stopped';
+    if (untilMs !== undefined && untilMs <= atMs) return 'past its end';
+    if (prepared) return 'prepared';
+    return given.isPartly ? 'partly' : 'active';
+  }
+}
+
+function isAnything({
+  groups,
+  policies,
+  inlinePolicies = [],
+  entitlements,
+  credentials,
+  prepared,
+}: Gives): boolean {
+  return (
+    [groups, policies, inlinePolicies, entitlements, credentials].some(({ length }) => length > 0) || !!prepared
+  );
+}
+
+function rowsOf(given: Given, state: AccessState): AccessRow[] {
+  const { account, userName, request, kind, owner, requester, approvers, gives, sinceMs } = given;
+  const names = gives.entitlements.length > 0 ? gives.entitlements : [''];
+  return names.map((entitlement) => ({
+    account,
+    user: userName,
+    entitlement,
+    state,
+    origin: given.isFound ? 'found' : 'given',
+    request,
+    kind,
+    since: isoOf(sinceMs),
+    sinceIs: given.isSinceLatest ? 'latest' : 'exact',
+    until: gives.untilMs === undefined ? '' : isoOf(gives.untilMs),
+    owner,
+    requester,
+    approvers,
+    groups: [...gives.groups],
+    policies: [...gives.policies],
+    inlinePolicies: [...(gives.inlinePolicies ?? [])],
+    credentials: [...gives.credentials],
+  }));
+}
+
+function orderOf({ account, user, entitlement, request }: AccessRow): string {
+  return JSON.stringify([account, user.toLowerCase(), entitlement, request]);
+}
+
+function isoOf(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

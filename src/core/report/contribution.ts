@@ -1,0 +1,142 @@
+import { suspendedPolicyName } from '../account/bot-policies.ts';
+import type { Gives, TakenByRequest } from '../account/ledger.ts';
+import type { State } from '../audit/entry.ts';
+import { kindOf, moduleOf } from '../intents/table.ts';
+import type { Operation } from '../operations/operation.ts';
+import { isGivenPolicy } from '../operations/policy-operations.ts';
+import { accessOf, isRemoval } from '../plan/given-access.ts';
+import type { Plan } from '../plan/plan.ts';
+import { endsAtMs } from '../request/ends-at.ts';
+import { givesBy } from '../request/gives-by.ts';
+import type { JournalState } from '../request/request.ts';
+import type { Story } from './story-at.ts';
+
+/** What one request gives its user at some moment. */
+export interface Given {
+  request: string;
+  kind: string;
+  account: string;
+  userName: string;
+  owner: string;
+  requester: string;
+  /** Whose votes count for it; empty: it needed nobody's. */
+  approvers: string[];
+  sinceMs: number;
+  /** It began before its events do: at the latest then. */
+  isSinceLatest: boolean;
+  /** Part of its steps are done. */
+  isPartly: boolean;
+  /** What the user had when it came under management; nobody asked for it. */
+  isFound: boolean;
+  gives: Gives;
+}
+
+/** What one request says about the access of users at some moment. */
+export interface Contribution {
+  account: string;
+  userName: string;
+  given?: Given | undefined;
+  /** What it took from earlier requests. */
+  takes?: TakenByRequest | undefined;
+  /** Requests that had given something to a user that AWS no longer has. */
+  gone: readonly string[];
+  stoppedAtMs?: number | undefined;
+  liftedAtMs?: number | undefined;
+  /** Its work has begun, and is not over. */
+  isInProgress: boolean;
+}
+
+const there: readonly (JournalState | undefined)[] = ['done', 'kept', 'revoked', 'unwanted'];
+
+/** plan: the one of the story's state; undefined: it has none yet. */
+export function contributionOf(story: Story, plan: Plan | undefined): Contribution {
+  const { state } = story;
+  const { account, userName } = state.intent;
+  const { status } = state.phase;
+  const operations = plan?.operations ?? [];
+  const isThere = (index: number) => there.includes(state.journal[index]?.state);
+  const isBeingUndone = status === 'undoing' || status === 'undone';
+  const isTaken = status === 'done' || operations.some((each, index) => isRemoval(each) && isThere(index));
+  return {
+    account,
+    userName,
+    given: plan && status !== 'undone' && !state.accessEnded ? givenBy(story, plan, isThere) : undefined,
+    ...(plan?.takes && isTaken && !isBeingUndone ? { takes: plan.takes } : {}),
+    gone: story.entries.flatMap(({ events }) =>
+      events.flatMap((event) => (event.type === 'user-gone' ? event.gives : [])),
+    ),
+    stoppedAtMs: timeOf(story, operations, isThere, isStop),
+    liftedAtMs: timeOf(story, operations, isThere, isLift),
+    isInProgress: status === 'undoing' || (state.phase.status === 'applying' && state.phase.began),
+  };
+}
+
+function isStop(operation: Operation): boolean {
+  return operation.kind === 'put-user-policy' && operation.purpose === 'suspended';
+}
+
+function isLift(operation: Operation): boolean {
+  return operation.kind === 'delete-user-policy' && operation.name === suspendedPolicyName;
+}
+
+function givenBy(story: Story, plan: Plan, isThere: (index: number) => boolean): Given | undefined {
+  const { state } = story;
+  const isDone = state.phase.status === 'done';
+  const done = plan.operations.filter((_operation, index) => isThere(index));
+  const all = givesBy(state, done, plan.found, endsAtMs(state));
+  const isFound = isDone && plan.found !== undefined && isOfAdoption(state, all);
+  const gives = isFound ? { ...all, ...found(plan) } : all;
+  const hasAccess = [gives.groups, gives.policies, gives.inlinePolicies ?? []].flat().length > 0;
+  const isAnything = hasAccess || gives.prepared !== undefined;
+  const isWorth = isDone && gives.entitlements.length + gives.credentials.length > 0;
+  if (!isAnything && !isWorth && !isFound) return undefined;
+  const { intent } = state;
+  const sinceMs =
+    timeOf(story, plan.operations, isThere, isAccess) ??
+    (state.phase.status === 'done' ? state.phase.atMs : undefined);
+  return {
+    request: state.id,
+    kind: kindOf(intent),
+    account: intent.account,
+    userName: intent.userName,
+    owner: intent.owner,
+    requester: intent.requester,
+    approvers: state.votes.map(({ by }) => by),
+    sinceMs: sinceMs ?? story.genesisMs ?? state.submittedAtMs,
+    isSinceLatest: story.genesisMs !== undefined && (sinceMs ?? story.genesisMs) === story.genesisMs,
+    isPartly: !isDone,
+    isFound,
+    gives,
+  };
+}
+
+function isAccess(operation: Operation): boolean {
+  if (operation.kind === 'put-user-policy') return isGivenPolicy(operation);
+  return operation.kind === 'prepare-access' || accessOf(operation) !== undefined;
+}
+
+/** What the user had already, and nobody is known to have given. */
+function isOfAdoption({ intent }: State, { entitlements, hasNoAccess }: Gives): boolean {
+  return moduleOf(intent).granted !== undefined && entitlements.length === 0 && !hasNoAccess;
+}
+
+function found({ found: user }: Plan): Pick<Gives, 'groups' | 'policies' | 'inlinePolicies'> {
+  const { groups = [], policies = [], inlinePolicies = {} } = user ?? {};
+  return { groups, policies, inlinePolicies: Object.keys(inlinePolicies) };
+}
+
+/** When the first such step that is done was done; before the events begin: when they begin. */
+function timeOf(
+  { state, entries, genesisMs }: Story,
+  operations: readonly Operation[],
+  isThere: (index: number) => boolean,
+  isIt: (operation: Operation) => boolean,
+): number | undefined {
+  const wanted = operations.flatMap((each, index) => (isIt(each) && isThere(index) ? [index] : []));
+  if (wanted.length === 0) return undefined;
+  for (const { events } of entries)
+    for (const event of events)
+      if (event.type === 'operations-done' && event.operations.some(({ index }) => wanted.includes(index)))
+        return event.atMs;
+  return genesisMs ?? state.submittedAtMs;
+}

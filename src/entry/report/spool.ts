@@ -1,0 +1,25 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { written } from '../audit/written.ts';
+
+/** Keeps text in a file of ours until what stands before it is known. */
+export async function spool() {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-'));
+  const path = join(folder, 'rows');
+  const file = createWriteStream(path, { mode: 0o600 });
+  return {
+    write: (text: string) => written(file, text),
+    async pour(into: NodeJS.WritableStream): Promise<void> {
+      file.end();
+      await finished(file);
+      for await (const text of createReadStream(path, 'utf8')) await written(into, String(text));
+    },
+    async drop(): Promise<void> {
+      file.destroy();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

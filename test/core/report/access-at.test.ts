@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import type { Entry } from '../../../src/core/audit/entry.ts';
+import { stateOf } from '../../../src/core/audit/entry.ts';
+import type { KnownIntent } from '../../../src/core/intents/table.ts';
+import type { Operation } from '../../../src/core/operations/operation.ts';
+import type { Plan } from '../../../src/core/plan/plan.ts';
+import { AccessTally } from '../../../src/core/report/access-tally.ts';
+import { type Contribution, contributionOf } from '../../../src/core/report/contribution.ts';
+import { storyAt } from '../../../src/core/report/story-at.ts';
+import type { Event } from '../../../src/core/request/events.ts';
+import { aChange, aGrant, aPlanRef, aRequest, somePermissions, submittedAtMs } from '../../support/builders.ts';
+
+const at = (minute: number) => submittedAtMs + minute * 60_000;
+
+/** One save for each event, a minute after the other. */
+function chainOf(
+  id: string,
+  intent: KnownIntent,
+  events: readonly Event[],
+  start: 'submitted' | 'genesis' = 'submitted',
+) {
+  const request = aRequest({
+    id,
+    intent,
+    ...(start === 'genesis' ? { phase: { status: 'applying', plan: aPlanRef, began: true } } : {}),
+  });
+  const begun: Entry = {
+    requestId: id,
+    version: 0,
+    atMs: start === 'genesis' ? at(5) : submittedAtMs,
+    start: { type: start, state: stateOf(request) },
+    events: [],
+  };
+  return [
+    begun,
+    ...events.map((event, i): Entry => ({ requestId: id, version: i + 1, atMs: event.atMs, events: [event] })),
+  ];
+}
+
+const planOf = (
+  requestId: string,
+  intent: KnownIntent,
+  operations: Operation[],
+  more: Partial<Plan> = {},
+): Plan => ({
+  requestId,
+  intent: intent.kind,
+  account: intent.account,
+  userName: intent.userName,
+  owner: intent.owner,
+  operations,
+  ...more,
+});
+
+const grant = aGrant();
+const grantPlan = planOf('R1', grant, [
+  { kind: 'add-to-group', group: 'readers' },
+  { kind: 'create-login-profile' },
+]);
+const applied = (from: number): Event[] => [
+  { type: 'planned', plan: aPlanRef, decideByMs: at(99), atMs: at(from) },
+  { type: 'voted', by: 'U0LEAD1', atMs: at(from + 1) },
+  { type: 'approved', atMs: at(from + 2) },
+  { type: 'began', setUpByMs: at(99), atMs: at(from + 3) },
+  { type: 'operations-done', operations: [{ index: 0 }], atMs: at(from + 4) },
+  { type: 'done', atMs: at(from + 5) },
+];
+const granted = chainOf('R1', grant, applied(1));
+
+const change = aChange({
+  reason: 'Less is enough.',
+  remove: ['read-only'],
+  add: ['developer'],
+  requester: 'U0ASKER',
+});
+const taken = {
+  groups: ['readers'],
+  policies: [],
+  inlinePolicies: [],
+  entitlements: ['read-only'],
+  credentials: [],
+};
+const changePlan = planOf(
+  'R2',
+  change,
+  [
+    { kind: 'remove-from-group', group: 'readers' },
+    { kind: 'add-to-group', group: 'developers' },
+  ],
+  { takes: { R1: taken } },
+);
+const changed = chainOf('R2', change, [
+  ...applied(10).slice(0, -1),
+  { type: 'failed', failure: { code: 'LimitExceeded', message: '', atMs: at(15) }, atMs: at(15) },
+  { type: 'undo-asked', by: 'U0LEAD1', atMs: at(20) },
+  { type: 'operations-undone', operations: [1, 0], atMs: at(21) },
+  { type: 'undone', isUserLeft: true, atMs: at(22) },
+]);
+
+function contribution(chain: readonly Entry[], plan: Plan, atMs: number): Contribution[] {
+  const story = storyAt(chain, atMs);
+  return story && 'entries' in story ? [contributionOf(story, plan)] : [];
+}
+
+function had(all: readonly Contribution[], atMs: number): string[] {
+  const tally = new AccessTally();
+  for (const each of all) tally.add(each);
+  return tally
+    .rows(atMs)
+    .map(({ request, entitlement, state, groups }) => `${request} ${entitlement} ${state} ${groups}`);
+}
+
+const both = (minute: number) => [
+  ...contribution(granted, grantPlan, at(minute)),
+  ...contribution(changed, changePlan, at(minute)),
+];
+
+test.each([
+  ['before its first step', 4, []],
+  ['half done', 5, ['R1 read-only partly readers']],
+  ['done', 6, ['R1 read-only active readers']],
+  // The first step takes; the password, which nothing takes, is still R1's.
+  ['while a later request takes it away', 14, ['R1  active ']],
+  ['when that is undone', 22, ['R1 read-only active readers']],
+])('%s, it is what the events up to then say', (_when, minute, expected) => {
+  expect(had(both(minute), at(minute))).toEqual(expected);
+});
+
+test('requests come in any order', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 30 }), fc.boolean(), (minute, isTurned) => {
+      const all = both(minute);
+      expect(had(isTurned ? all.toReversed() : all, at(minute))).toEqual(had(all, at(minute)));
+    }),
+  );
+});
+
+test('an end, an undo and a user that is gone leave nothing; a stop leaves what AWS denies', () => {
+  const ended = chainOf('R1', grant, [...applied(1), { type: 'access-ended', left: 'nothing', atMs: at(9) }]);
+  expect(had(contribution(ended, grantPlan, at(8)), at(8))).toHaveLength(1);
+  expect(had(contribution(ended, grantPlan, at(9)), at(9))).toEqual([]);
+  const own = contribution(granted, grantPlan, at(9));
+  const of = { account: grant.account, userName: 'JANE.doe', gone: [], isInProgress: false };
+  expect(had([{ ...of, gone: ['R1'] }, ...own], at(9))).toEqual([]);
+  expect(had([{ ...of, stoppedAtMs: at(7) }, ...own], at(9))).toEqual(['R1 read-only stopped readers']);
+  expect(had([{ ...of, stoppedAtMs: at(7), liftedAtMs: at(8) }, ...own], at(9))).toEqual([
+    'R1 read-only active readers',
+  ]);
+  // An earlier user of that name.
+  expect(had([{ ...of, stoppedAtMs: at(1) }, ...own], at(9))).toEqual(['R1 read-only active readers']);
+});
+
+test('a story that began before its events is known from its genesis on, and not before', () => {
+  const late = chainOf('R1', grant, applied(6).slice(-2), 'genesis');
+  expect(storyAt(late, at(4))).toMatchObject({ unknownUntilMs: at(5), state: { id: 'R1' } });
+  expect(storyAt(late, submittedAtMs - 1)).toBeUndefined();
+  expect(contribution(late, grantPlan, at(20))[0]?.given).toMatchObject({
+    sinceMs: at(10),
+    isSinceLatest: false,
+  });
+  const story = storyAt(chainOf('R1', grant, [], 'genesis'), at(9));
+  if (!story || !('entries' in story)) throw new Error('no story');
+  const done = { ...story, state: { ...story.state, journal: { 0: { state: 'done' as const } } } };
+  expect(contributionOf(done, grantPlan).given).toMatchObject({ sinceMs: at(5), isSinceLatest: true });
+});
+
+test('what a user had at its adoption is told as found', () => {
+  const adoption: KnownIntent = {
+    kind: 'adopt',
+    ...{ account: grant.account, userName: 'byhand', requester: 'U0ASKER', owner: 'U0JANE' },
+    userKind: 'person',
+    reason: 'Made by hand.',
+  };
+  const plan = planOf('R3', adoption, [{ kind: 'put-boundary', boundary: 'b' }], { found: somePermissions() });
+  const [adopted] = contribution(chainOf('R3', adoption, applied(1)), plan, at(9));
+  expect(adopted?.given).toMatchObject({ isFound: true, gives: { groups: ['readers'], entitlements: [] } });
+});
