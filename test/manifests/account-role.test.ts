@@ -40,7 +40,7 @@ const elsewhere: Record<string, string[]> = {
   'iam:ListAttachedGroupPolicies': [iam('group/*')],
   'iam:ListGroupPolicies': [iam('group/*')],
   'iam:GetGroupPolicy': [iam('group/*')],
-  // A user is deleted only once it is in no group, whoever put it there.
+  // A user is deleted only once it is in no group at all.
   'iam:RemoveUserFromGroup': [iam('group/*'), iam('group/teams/*')],
   // People who may see every user ask about users of others, too.
   'iam:GenerateServiceLastAccessedDetails': [iam('user/*')],

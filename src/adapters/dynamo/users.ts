@@ -9,7 +9,7 @@ import {
 import type { Gives } from '../../core/account/ledger.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import { holdings } from '../../flows/holdings.ts';
-import type { Listing, UserKey, UserRecord, Users } from '../../flows/ports.ts';
+import type { Listing, UserKey, Users } from '../../flows/ports.ts';
 import { getMany, type ItemKey } from './get-many.ts';
 import { versionOf } from './items/read-item.ts';
 import { type StoredUser, userKind } from './items/user.ts';

@@ -13,8 +13,9 @@ export const reportAccess = command({
     user: { value: '<name>', about: 'only of the IAM user of that name' },
     person: { value: '<id>', about: 'only what this Slack user owns, asked for, or approved' },
   },
-  details: `Reads AWS_REGION, credentials and COUNTERSIGN_REQUESTS_TABLE; changes nothing. A day begins at midnight UTC. --at now also compares the events
-with what the user records say. The exit code is 1 when a chain does not verify, or something differs; the standard error stream says what.`,
+  details: `Reads AWS_REGION, credentials and COUNTERSIGN_REQUESTS_TABLE; changes nothing. A day begins at midnight UTC.
+--at now also compares the events with what the user records say. The exit code is 1 when a chain does not verify, or
+something differs; the standard error stream says what.`,
   isOfTheBot: true,
   async run({ options: { at, format, ...wanted } }, { variables, stdout, stderr }) {
     if (at === undefined) throw new Misuse(['Expected --at with a day, a time, or now.']);

@@ -12,8 +12,8 @@ export const reportDecisions = command({
     catalogue: { value: '<file>', about: 'sums up by its rules, too' },
     'with-reasons': { about: 'also writes what people gave as reasons and answers' },
   },
-  details: `Reads AWS_REGION, credentials and COUNTERSIGN_REQUESTS_TABLE; changes nothing. What nobody has decided yet counts when it was asked. The exit code
-is 1 when a chain does not verify; the standard error stream says which.`,
+  details: `Reads AWS_REGION, credentials and COUNTERSIGN_REQUESTS_TABLE; changes nothing. What nobody has decided yet counts
+when it was asked. The exit code is 1 when a chain does not verify; the standard error stream says which.`,
   isOfTheBot: true,
   async run({ options }, { variables, stdout, stderr }) {
     const { since, until, catalogue, 'with-reasons': withReasons = false } = options;
