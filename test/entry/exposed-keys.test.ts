@@ -196,7 +196,7 @@ test('AWS has put its quarantine policy on a user: it is stopped, and not given 
   await withIam(company, (iam) =>
     iam.send(new DetachUserPolicyCommand({ UserName: 'ada.quarantined', ...attached })),
   );
-  await company.slack.as('U0ADA').click('Ask again', { in: refused, confirm: true });
+  await company.slack.as('U0ADA').click(buttons.askAgain, { in: refused, confirm: true });
   await company.settled();
   expect(cards('wants ada.quarantined in Sandbox back')).toHaveLength(1);
 });

@@ -198,7 +198,7 @@ test('a grant stopped in set-up ends here, too, and its name is free', async () 
   expect(await statusOf(company, 'half.way')).toBe('done');
   await offboard(company, sec, 'half.way');
   await company.settled();
-  expect(cardAbout(company, 'offboard', 'half.way').read()).toContain('Delete now');
+  expect(cardAbout(company, 'offboard', 'half.way').read()).toContain(buttons.deleteNow);
   expect(
     await toldBy(company, lea, () =>
       company.slack.as(lea).click(buttons.giveBack, { in: cardAbout(company, 'offboard', 'half.way') }),

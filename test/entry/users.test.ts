@@ -190,7 +190,7 @@ describe('/iam user', () => {
     const { ephemeral } = await company.slack.as(ben).command('/iam', 'help');
     if (!ephemeral) throw new Error('no help came');
     const forged = async (action: { action_id: string; value: string }) => {
-      const answer = await company.slack.as(ben).clickRaw('My requests', { in: ephemeral, action });
+      const answer = await company.slack.as(ben).clickRaw(buttons.myRequests, { in: ephemeral, action });
       return answer.ephemeral?.read() ?? '';
     };
     const value = `${Number('111122223333').toString(36)}|by-hand`;
