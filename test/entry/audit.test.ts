@@ -62,7 +62,9 @@ test('every save of a story is stored: the chains verify, and anyone can print t
   expect(text).toMatch(/voted {2}\{"by":"U0LEA"\}/);
   expect(text).toMatch(/handover-opened {2}.*"address":"127.0.0.1"/);
   expect(code).toBe(0);
-  const changes = company.aws.calls.filter(({ action }) => !/^(Get|List|Simulate|Generate|Describe)/.test(action));
+  const changes = company.aws.calls.filter(
+    ({ action }) => !/^(Get|List|Simulate|Generate|Describe)/.test(action),
+  );
   expect(changes.map(({ action }) => action)).toContain('CreateUser');
   for (const { action, requestId } of changes) expect(text).toContain(`AWS  ${action}  ${requestId}\n`);
 

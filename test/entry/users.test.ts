@@ -11,6 +11,7 @@ import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies, hour } from '../support/a-company.ts';
 import { withIam } from '../support/an-own-user.ts';
 import { fullGrant } from '../support/full-grant.ts';
+import { buttons } from '../support/labels.ts';
 import { inboxOf } from '../support/story.ts';
 
 const [ada, ben, lea, sam] = ['U0ADA', 'U0BEN', 'U0LEA', 'U0SEC1'];
