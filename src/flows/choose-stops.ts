@@ -16,7 +16,7 @@ const atOnce = 50;
 export async function chooseStops(
   ports: ChoosePorts,
   by: string,
-  { people, accounts, names }: StopSelection,
+  { people, accounts, names, ...elsewhere }: StopSelection,
 ): Promise<StopChoice | Refusal> {
   const judged = await judgeStop(ports, undefined, by);
   if ('ok' in judged) return judged;
@@ -31,7 +31,8 @@ export async function chooseStops(
     ...(await named(ports, [...exact, ...searched.users])),
     searched.left,
   ].flat();
-  const { unmanaged, listedAtMs } = searched;
+  const unmanaged = searched.unmanaged + (elsewhere.unmanaged ?? 0);
+  const listedAtMs = searched.listedAtMs ?? elsewhere.listedAtMs;
   const choice = { ...sorted(found, ports.catalogue), unmanaged, listedAtMs };
   const { length: count } = choice.members;
   return count > mostMembers ? refused('stops.too-many', { count, limit: mostMembers }) : choice;

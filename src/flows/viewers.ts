@@ -14,11 +14,11 @@ interface Ports {
 /** What somebody may see: every user, or those they own. */
 export type Sight = 'all' | 'own';
 
-/** Asks Slack who the person is, and whether one of the lists has them. */
+/** Asks Slack who the person is, and whether one of the lists has them; and whether they may stop whom they see. */
 export async function sightOf(
   { directory, catalogue, workspace }: Ports,
   person: string,
-): Promise<{ sight: Sight } | Refusal> {
+): Promise<{ sight: Sight; isSecurity: boolean } | Refusal> {
   const lists = viewersOf(catalogue);
   const gathering = gatherFacts(directory, { people: [person], groups: groupsOf(lists) }, clickFreshness);
   const facts = await orRefusal(gathering);
@@ -27,7 +27,10 @@ export async function sightOf(
   if (!known) return refused('person.unknown', { person });
   const why = ineligibility(known, workspace);
   if (why) return refused(why, { person, help: catalogue.help });
-  return { sight: isOnOne(lists, facts, person) ? 'all' : 'own' };
+  return {
+    sight: isOnOne(lists, facts, person) ? 'all' : 'own',
+    isSecurity: isOnOne([catalogue.security], facts, person),
+  };
 }
 
 /**
