@@ -91,7 +91,8 @@ function sorted(
   for (const user of found) {
     const key = `${user.account ?? ''}/${user.userName.toLowerCase()}`;
     if ('why' in user) left.set(key, user);
-    else if (user.suspended)
+    // For its offboarding: a stop for doubt replaces that, so that no credential comes back.
+    else if (user.suspended && !user.suspended.sparesCredentials)
       left.set(key, { account: user.account, userName: user.userName, why: 'stopped', by: user.suspended.by });
     else if (accounts.some(({ id }) => id === user.account)) members.set(key, memberOf(user));
     else left.set(key, { account: user.account, userName: user.userName, why: 'unknown' });

@@ -48,7 +48,7 @@ async function openForPerson(deps: ListenerDeps, { person, triggerId, rest }: As
   const meant = mentioned(rest) ?? (await named(deps, rest));
   if (typeof meant !== 'string') return meant;
   if (meant !== person && !(await mayKnowToOffboard(deps, person)))
-    return refused('user.not-shown', { userName: '', help: deps.catalogue.help });
+    return refused('offboarding.not-shown', { help: deps.catalogue.help });
   const { found } = await usersOwnedBy(deps, meant);
   if (found.length === 0) return refused('offboarding.nobody', { person: meant });
   const people = found.filter(({ userKind }) => isForPeople(userKind));

@@ -85,7 +85,7 @@ function stopThese({ isSecurity, total }: UsersPage): Button[] {
     button(
       text,
       { actionId: actionIds.stopFound, value: 'all' },
-      { style: 'danger', label: `Stop the ${countOf(total, 'user')} found` },
+      { style: 'danger', label: `Stop these ${countOf(total, 'user')}` },
     ),
   ];
 }
