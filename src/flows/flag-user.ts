@@ -3,9 +3,9 @@ import { askedBack } from './offboard/asked-back.ts';
 import type { Clock, Requests, SuspendedUser, UserKey, Users } from './ports.ts';
 
 interface Ports {
-  users: Users;
-  requests: Requests;
-  clock: Clock;
+  users: Pick<Users, 'suspend'>;
+  requests: Pick<Requests, 'load'>;
+  clock: Pick<Clock, 'now'>;
 }
 
 /**
