@@ -75,7 +75,7 @@ test('each finding has its button, or the command for an administrator', async (
     'aws cloudtrail create-trail --name all --is-multi-region-trail',
   );
   const policy = await openKind('Weak password policy');
-  expect(policy).toContain('the last 24 passwords can come back');
+  expect(policy).toContain('some of the last 24 passwords can come back');
   expect(policy).toContain('/iam password-policy Sandbox');
   expect(policy).not.toContain('aws iam');
   await openKind('Unused for 90 days or longer');

@@ -32,7 +32,7 @@ const details = ({ details: known = [] }: Finding) => escaped(known.join('; '), 
 /** By what is weak. */
 const weaknessWords: Record<Weakness, string> = {
   length: `passwords may be shorter than ${recommendedMinLength} characters`,
-  reuse: `the last ${recommendedRemembered} passwords can come back`,
+  reuse: `some of the last ${recommendedRemembered} passwords can come back`,
   characters: 'not all four kinds of character are asked for',
   'hard-expiry': 'an expired password locks people out',
 };
