@@ -202,6 +202,9 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'stops.other-count': { count: number };
   'stop.not-over': { userName: string };
   'stop.none': { userName: string };
+  /** Its offboarding has replaced the stop: the card of that gives it back. */
+  'stop.offboarded': { userName: string; by: string };
+  'offboarding.not-shown': { help: string };
 }
 
 export type RefusalCode = keyof Refusals;

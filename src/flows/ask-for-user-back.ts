@@ -1,3 +1,4 @@
+import { offboardIn } from '../core/intents/offboard.ts';
 import { suspensionIn } from '../core/intents/suspend.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { idOfNextTry, restoreId } from '../core/request/follow-up-ids.ts';
@@ -26,6 +27,7 @@ export async function askForUserBack(
   const judged = await judgeStop(ports, belongsTo.person, by);
   if ('ok' in judged) return [judged];
   const stop = await requests.load(suspended.requestId);
+  if (stop && offboardIn(stop.intent)) return [refused('stop.offboarded', { userName, by: suspended.by })];
   const intent = stop && suspensionIn(stop.intent);
   if (!intent || !hasEnded(stop)) return [refused('stop.not-over', { userName })];
   const restore = { ...restoreOf(record, belongsTo, suspended, intent), requester: by };

@@ -16,7 +16,7 @@ const atOnce = 50;
 export async function chooseStops(
   ports: ChoosePorts,
   by: string,
-  { people, accounts, names }: StopSelection,
+  { people, accounts, names, ...elsewhere }: StopSelection,
 ): Promise<StopChoice | Refusal> {
   const judged = await judgeStop(ports, undefined, by);
   if ('ok' in judged) return judged;
@@ -31,7 +31,8 @@ export async function chooseStops(
     ...(await named(ports, [...exact, ...searched.users])),
     searched.left,
   ].flat();
-  const { unmanaged, listedAtMs } = searched;
+  const unmanaged = searched.unmanaged + (elsewhere.unmanaged ?? 0);
+  const listedAtMs = searched.listedAtMs ?? elsewhere.listedAtMs;
   const choice = { ...sorted(found, ports.catalogue), unmanaged, listedAtMs };
   const { length: count } = choice.members;
   return count > mostMembers ? refused('stops.too-many', { count, limit: mostMembers }) : choice;
@@ -90,7 +91,8 @@ function sorted(
   for (const user of found) {
     const key = `${user.account ?? ''}/${user.userName.toLowerCase()}`;
     if ('why' in user) left.set(key, user);
-    else if (user.suspended)
+    // For its offboarding: a stop for doubt replaces that, so that no credential comes back.
+    else if (user.suspended && !user.suspended.sparesCredentials)
       left.set(key, { account: user.account, userName: user.userName, why: 'stopped', by: user.suspended.by });
     else if (accounts.some(({ id }) => id === user.account)) members.set(key, memberOf(user));
     else left.set(key, { account: user.account, userName: user.userName, why: 'unknown' });

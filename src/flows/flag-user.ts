@@ -1,11 +1,11 @@
-import { suspensionIn } from '../core/intents/suspend.ts';
-import { restoreId, suspensionId } from '../core/request/follow-up-ids.ts';
+import { suspensionId } from '../core/request/follow-up-ids.ts';
+import { askedBack } from './offboard/asked-back.ts';
 import type { Clock, Requests, SuspendedUser, UserKey, Users } from './ports.ts';
 
 interface Ports {
-  users: Users;
-  requests: Requests;
-  clock: Clock;
+  users: Pick<Users, 'suspend'>;
+  requests: Pick<Requests, 'load'>;
+  clock: Pick<Clock, 'now'>;
 }
 
 /**
@@ -22,11 +22,9 @@ export async function flagUser(
   const suspension = { by, atMs, requestId: suspensionId(because, atMs) };
   const user = await users.suspend(key, suspension);
   if (user.suspended.requestId === suspension.requestId) return user;
-  const earlier = await requests.load(user.suspended.requestId);
   // Stopped for its offboarding: from now on nobody may have its credentials back.
   if (user.suspended.sparesCredentials) return users.suspend(key, suspension, user.suspended.atMs);
-  const first = (earlier && suspensionIn(earlier.intent)?.because) ?? because;
-  const restore = await requests.load(restoreId(first, user.suspended.atMs));
-  const isEnding = restore?.phase.status === 'applying';
+  const lifting = await askedBack({ requests }, user);
+  const isEnding = lifting?.phase.status === 'applying';
   return isEnding ? users.suspend(key, suspension, user.suspended.atMs) : user;
 }

@@ -41,6 +41,8 @@ export interface UsersPage {
   page: number;
   pages: number;
   sight: Sight;
+  /** They may stop whom they see. */
+  isSecurity: boolean;
   /** When each account was listed; no times: never. */
   accounts: { account: string; atMs?: number | undefined; reportAtMs?: number | undefined }[];
   atMs: number;
@@ -54,6 +56,21 @@ export async function listUsers(
   person: string,
   query: UsersQuery,
 ): Promise<UsersPage | Refusal> {
+  const found = await usersMeant(ports, person, query);
+  if ('ok' in found) return found;
+  const { meant, accounts, ...seen } = found;
+  const pages = Math.max(1, Math.ceil(meant.length / usersOnPage));
+  const page = Math.min(Math.max(0, query.page), pages - 1);
+  const rows = meant.slice(page * usersOnPage, (page + 1) * usersOnPage);
+  return {
+    rows: await Promise.all(rows.map((row) => withRecord(ports, row))),
+    ...{ total: meant.length, page, pages, ...seen, accounts },
+    atMs: ports.clock.now(),
+  };
+}
+
+/** All of them, on whatever page. */
+export async function usersMeant(ports: ListUsersPorts, person: string, query: Omit<UsersQuery, 'page'>) {
   const seen = await sightOf(ports, person);
   if ('ok' in seen) return seen;
   const accounts = ports.catalogue.accounts.filter(
@@ -66,19 +83,12 @@ export async function listUsers(
   const known = inventories.flatMap(({ inventory }) => inventory ?? []);
   const among = own ? ownRows(own.found, known, query.account) : known.flatMap(rowsOf);
   const meant = among.filter(meaning(ports, query)).sort(byName);
-  const pages = Math.max(1, Math.ceil(meant.length / usersOnPage));
-  const page = Math.min(Math.max(0, query.page), pages - 1);
-  const rows = meant.slice(page * usersOnPage, (page + 1) * usersOnPage);
-  return {
-    rows: await Promise.all(rows.map((row) => withRecord(ports, row))),
-    ...{ total: meant.length, page, pages, sight: seen.sight },
-    accounts: inventories.map(({ id, inventory }) => ({
-      account: id,
-      atMs: inventory?.atMs,
-      reportAtMs: inventory?.reportAtMs,
-    })),
-    atMs: ports.clock.now(),
-  };
+  const listedAt = inventories.map(({ id, inventory }) => ({
+    account: id,
+    atMs: inventory?.atMs,
+    reportAtMs: inventory?.reportAtMs,
+  }));
+  return { ...seen, meant, accounts: listedAt };
 }
 
 function rowsOf({ account, users }: Inventory): UserRow[] {
@@ -103,7 +113,7 @@ function ownRows(
 }
 
 /** Of a user that its account has not shown yet, only the name can be searched. */
-function meaning({ catalogue, clock }: ListUsersPorts, query: UsersQuery): (row: UserRow) => boolean {
+function meaning({ catalogue, clock }: ListUsersPorts, query: UserSearch): (row: UserRow) => boolean {
   const ages = { nowMs: clock.now(), maxKeyAgeDays: catalogue.accessKeys.maxAgeDays };
   const names = new Map(catalogue.accounts.map(({ id, name }) => [id, `${name} ${id}`]));
   const typed = query.text.trim().toLowerCase();

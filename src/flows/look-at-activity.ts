@@ -2,11 +2,11 @@ import type { LookAtActivity } from '../core/intents/activity.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { checkUser } from '../core/request/check-ask.ts';
 import type { Request } from '../core/request/request.ts';
-import { maySeeUsers } from './may-see-users.ts';
 import { isSame, usersOwnedBy } from './owned-users.ts';
 import type { UserKey, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
 import { taken } from './taken.ts';
+import { sightOf } from './viewers.ts';
 
 /**
  * Has the worker read what a user did. Its owner may, and people who may see every user; nobody else learns from it
@@ -30,10 +30,10 @@ export async function lookAtActivity(
   const { found } = await usersOwnedBy(ports, person);
   const own: LookAtActivity = { ...intent, ownedBy: person };
   if (found.some((user) => isSame(user, key))) return submitIntent(ports, id, own, '');
-  const may = await maySeeUsers(ports, person);
-  if (typeof may !== 'boolean') return [may];
+  const seen = await sightOf(ports, person);
+  if ('ok' in seen) return [seen];
   const { help } = ports.catalogue;
-  return may
+  return seen.sight === 'all'
     ? submitIntent(ports, id, intent, '')
     : [refused('activity.not-shown', { userName: key.userName, help })];
 }

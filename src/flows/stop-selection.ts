@@ -11,6 +11,10 @@ export interface StopSelection {
   people: readonly string[];
   accounts: readonly string[];
   names: readonly NamedUser[];
+  /** So many users that were found with them are not managed by Countersign. */
+  unmanaged?: number | undefined;
+  /** When the list that they were found in was made, epoch ms. */
+  listedAtMs?: number | undefined;
 }
 
 export interface NamedUser {
@@ -34,7 +38,7 @@ export interface LeftOut {
 export interface StopChoice {
   members: Member[];
   left: LeftOut[];
-  /** Users of whole accounts, and of patterns, that Countersign doesn't manage. */
+  /** Users of whole accounts, of patterns and of searches that Countersign doesn't manage. */
   unmanaged: number;
   /** When the oldest list that was searched was made, epoch ms; absent: none was needed. */
   listedAtMs?: number | undefined;

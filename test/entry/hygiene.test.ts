@@ -74,7 +74,14 @@ test('each finding has its button, or the command for an administrator', async (
   expect(await openKind('No CloudTrail trail')).toContain(
     'aws cloudtrail create-trail --name all --is-multi-region-trail',
   );
-  expect(await openKind('Unused for 90 days or longer')).toContain('/iam offboard ada-keys');
+  const policy = await openKind('Weak password policy');
+  expect(policy).toContain('some of the last 24 passwords can come back');
+  expect(policy).toContain('/iam password-policy Sandbox');
+  expect(policy).not.toContain('aws iam');
+  await openKind('Unused for 90 days or longer');
+  await company.slack.as(lea).click('Offboard ada-keys', { in: 'modal' });
+  expect(JSON.stringify(company.slack.as(lea).modal()?.inputs)).toContain('ada-keys');
+  await company.slack.as(lea).close();
   await company.slack.as(lea).click('Back to all', { in: 'modal' });
   expect(shown()).toContain('things to put right');
 });

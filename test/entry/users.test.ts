@@ -9,7 +9,7 @@ import {
 import { interactives } from '../../src/sandbox/slack/block-kit/interactives.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies, hour } from '../support/a-company.ts';
-import { withIam } from '../support/an-own-user.ts';
+import { anOwnUser, withIam } from '../support/an-own-user.ts';
 import { fullGrant } from '../support/full-grant.ts';
 import { buttons } from '../support/labels.ts';
 import { inboxOf } from '../support/story.ts';
@@ -115,6 +115,22 @@ describe('/iam users', () => {
     expect(updated?.read()).toMatch(/16 users/);
   });
 
+  test('security stops whom the filter finds, on every page, after a look at the names', async () => {
+    await typed(lea, 'users');
+    expect(shown(lea)).not.toContain('Stop these');
+    const stop = { action_id: 'stop-found', value: 'all' };
+    await company.slack.as(lea).clickRaw('Next', { in: 'modal', action: stop });
+    expect(shown(lea)).toContain('Only the security people can stop a list of users');
+    const actor = company.slack.as(sam);
+    await typed(sam, 'users svc');
+    await actor.click('Stop these…', { in: 'modal' });
+    expect(shown(sam)).toContain('None of these can be stopped');
+    await actor.close();
+    await actor.fill({ Search: null });
+    await actor.click('Stop these…', { in: 'modal' });
+    expect(shown(sam)).toMatch(/Stop 1 user\?[\s\S]*ada[\s\S]*15 users not managed by Countersign/);
+  });
+
   test('everybody else sees only their own users', async () => {
     const list = await typed(ada, 'users');
     expect(list).toMatch(/1 user\b[\s\S]*ada in Sandbox[\s\S]*MFA on/);
@@ -145,7 +161,8 @@ describe('/iam user', () => {
     expect(told).toMatch(/No SSH public keys, signing certificates, service-specific credentials/);
     const message = newestOf(lea);
     expect(buttonsOf(message)).toEqual([
-      ...['Read its policies', 'Its requests', 'Request access…', 'Stop', 'Look again'],
+      ...['Read its policies', 'Its requests', 'What it did', 'Request access…'],
+      ...['Stop', 'Offboard…', 'Look again'],
     ]);
     const requests = await company.slack.as(lea).click('Its requests', { in: message });
     expect(requests.modal?.read()).toMatch(/Done.*ada[\s\S]*asked for by @ada.*approved by @lea/);
@@ -158,7 +175,7 @@ describe('/iam user', () => {
     expect(told).toMatch(/boundary.*none/);
     expect(told).toMatch(/team payments/);
     const message = newestOf(sam);
-    expect(buttonsOf(message)).toEqual(['Read its policies', 'Adopt…', 'Look again']);
+    expect(buttonsOf(message)).toEqual(['Read its policies', 'What it did', 'Adopt…', 'Look again']);
     const { modal } = await company.slack.as(sam).click('Read its policies', { in: message });
     expect(modal?.read()).toMatch(/old-bucket[\s\S]*s3:ListBucket/);
     expect(modal?.read()).toMatch(/SecurityAudit[\s\S]*Policies of its groups/);
@@ -166,6 +183,25 @@ describe('/iam user', () => {
     const adopting = await company.slack.as(sam).click('Adopt…', { in: message });
     expect(adopting.modal?.inputs.find(({ label }) => label === 'User name')?.value).toBe('by-hand');
     await company.slack.as(sam).close();
+  });
+
+  test('what leads on from a workload: what it did, a new owner, its end', async () => {
+    await anOwnUser(company, 'robot', { owner: ben, userKind: 'workload', keys: 1 });
+    await details(lea, 'robot');
+    const message = newestOf(lea);
+    const actor = company.slack.as(lea);
+    const opened = async (button: string) => {
+      const { modal } = await actor.click(button, { in: message });
+      const filled = JSON.stringify(modal?.inputs);
+      await actor.close();
+      return `${modal?.callbackId} ${filled}`;
+    };
+    expect(await opened('Transfer…')).toMatch(/^transfer .*"robot"/);
+    expect(await opened('Offboard robot')).toMatch(/^offboard .*robot/);
+    await actor.click('What it did', { in: message });
+    await company.settled();
+    expect(inboxOf(company, lea).at(-1)).toMatch(/robot/);
+    expect(newestOf(lea).ts).not.toBe(message.ts);
   });
 
   test('outside our path the bot says what the list knows, and how old that is', async () => {

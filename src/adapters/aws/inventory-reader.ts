@@ -10,9 +10,10 @@ import type { Clock } from '../../flows/ports.ts';
 import { type CredentialReport, type ReportRow, readCredentialReport } from './credential-report.ts';
 import { everyItem } from './every-item.ts';
 import { translated } from './faults.ts';
-import { readPasswordPolicy } from './listed-password-policy.ts';
+import { readPasswordPolicy } from './password-policy.ts';
 import { type ReaderOptions, readerClients } from './reader-clients.ts';
 import { readTrails } from './trail-list.ts';
+import { unlessDenied } from './unless-denied.ts';
 
 /** As many as IAM gives at once: calls grow with pages, not with users. */
 const MaxItems = 1000;
@@ -21,7 +22,8 @@ export function inventoryReader({ clock, ...options }: ReaderOptions & { clock: 
   const clientsOf = readerClients(options);
   return {
     async inventory(account) {
-      const { patient: iam } = await clientsOf(account);
+      const clients = await clientsOf(account);
+      const { patient: iam } = clients;
       const atMs = clock.now();
       const report = await translated(() => readCredentialReport(iam, clock));
       const users = await translated(() => listUsers(iam, report));
@@ -36,7 +38,7 @@ export function inventoryReader({ clock, ...options }: ReaderOptions & { clock: 
         },
         unassignedDevices: await translated(() => unassignedDevices(iam)),
         trails: await readTrails(iam, options.outgoing),
-        passwordPolicy: await readPasswordPolicy(iam),
+        passwordPolicy: await unlessDenied(() => readPasswordPolicy(clients)),
       };
     },
   };

@@ -79,6 +79,8 @@ export const actionIds = {
   askOwners: 'ask-owners',
   adoptFound: 'adopt-found',
   askToGiveBack: 'ask-to-give-back',
+  stopFound: 'stop-found',
+  transferViewed: 'transfer-viewed',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

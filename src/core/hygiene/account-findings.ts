@@ -1,8 +1,8 @@
 import type { Account } from '../catalogue/catalogue.ts';
 import { hourMs } from '../durations.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import { weaknessesOf } from '../password-policy/weaknesses.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import { passwordPolicyWeaknesses } from './password-policy-weaknesses.ts';
 
 /** An older picture says little about today: gathering has stopped. */
 const oldPictureMs = 24 * hourMs;
@@ -18,7 +18,7 @@ export function accountFindings(
   const find = (kind: FindingKind, more: Partial<Finding> = {}): Finding[] => [{ kind, account, ...more }];
   if (!inventory) return find('unseen', { about: 'account' });
   const { root, trails, passwordPolicy, unassignedDevices, atMs } = inventory;
-  const weak = passwordPolicy ? passwordPolicyWeaknesses(passwordPolicy) : [];
+  const weak = passwordPolicy ? weaknessesOf(passwordPolicy) : [];
   const isCovered = trails?.some(({ isMultiRegion, isLogging }) => isMultiRegion && isLogging);
   return [
     ...(atMs + oldPictureMs <= nowMs ? find('unseen', { about: 'account', sinceMs: atMs }) : []),

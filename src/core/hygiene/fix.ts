@@ -8,6 +8,8 @@ export type Fix =
   | { by: 'adoption' }
   | { by: 'stopping' }
   | { by: 'offboarding' }
+  /** A request for another policy of the account. */
+  | { by: 'password-policy' }
   /** What no role of Countersign may do: somebody with other rights does it. */
   | { by: 'hand' };
 
@@ -27,5 +29,6 @@ const managed: Managed = {
 /** A user under our path that isn't managed is adopted first; then the rest has its buttons. */
 export function fixOf({ kind, user }: Finding, isInPath: boolean): Fix {
   if (user?.owner) return managed[kind] ?? { by: 'hand' };
+  if (kind === 'weak-password-policy') return { by: 'password-policy' };
   return user && isInPath ? { by: 'adoption' } : { by: 'hand' };
 }

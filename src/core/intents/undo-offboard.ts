@@ -1,5 +1,6 @@
 import { endsPolicyName, sessionsCutPolicyName, suspendedPolicyName } from '../account/bot-policies.ts';
 import { type ExistingUser, existingUserBeside, existingUserOf } from '../account/existing-user.ts';
+import { quarantineAmong } from '../account/exposure.ts';
 import { areOthersKnown, deletionsOf } from '../account/other-credentials.ts';
 import { isOwnPolicyName } from '../account/own-policy-name.ts';
 import { isForPeople } from '../catalogue/catalogue.ts';
@@ -67,6 +68,8 @@ function plan(intent: UndoOffboard, grounds: PlanGrounds): Assembled {
   const own = withUserGrounds(grounds);
   if (!user || !own?.permissions) return { problem: { code: 'user.missing', userName } };
   const { permissions, credentials } = own;
+  const policy = quarantineAmong(permissions.policies);
+  if (policy !== undefined) return { problem: { code: 'user.quarantined', userName, policy } };
   if (!areOthersKnown(credentials)) return { problem: { code: 'credentials.unreadable', userName } };
   const operations = intent.isInDoubt ? anew(intent, own) : asBefore(intent, own);
   const survives = existingUserOf(permissions, credentials).credentials;

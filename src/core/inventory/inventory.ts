@@ -1,3 +1,5 @@
+import type { StandingPolicy } from '../password-policy/password-policy.ts';
+
 /** An IAM user as its account shows it, made by the bot or not. Never holds a secret. */
 export interface ListedUser {
   userName: string;
@@ -44,8 +46,8 @@ export interface Inventory {
   unassignedDevices: string[];
   /** Absent: it can't be read. */
   trails?: Trail[] | undefined;
-  /** `none`: the account has none, so AWS's default applies. Absent: it can't be read. */
-  passwordPolicy?: ListedPasswordPolicy | 'none' | undefined;
+  /** Absent: it can't be read. */
+  passwordPolicy?: StandingPolicy | undefined;
 }
 
 /** A CloudTrail trail that covers the account, whichever account owns it. */
@@ -53,12 +55,4 @@ export interface Trail {
   arn: string;
   isMultiRegion: boolean;
   isLogging: boolean;
-}
-
-export interface ListedPasswordPolicy {
-  minimumLength: number;
-  /** How many of upper case, lower case, numbers and symbols a password must have. */
-  requiredClasses: number;
-  /** How many earlier passwords can't be used again; absent: none is remembered. */
-  remembered?: number | undefined;
 }

@@ -47,8 +47,7 @@ export async function offboard(
   const judged = intent && (await roleOf(ports, intent, by));
   if (judged && 'ok' in judged) return [judged];
   if (intent && judged?.role) return endAtOnce(ports, id, known, { ...intent, endsAs: judged.role });
-  if (draft.owner === undefined)
-    return [refused('user.not-shown', { userName: draft.userName, help: ports.catalogue.help })];
+  if (draft.owner === undefined) return [refused('offboarding.not-shown', { help: ports.catalogue.help })];
   return submitIntent(ports, id, asked({ ...draft, owner: draft.owner }, by, known), draft.reason);
 }
 

@@ -69,7 +69,7 @@ test('an inventory shows what every user of an account has, made by the bot or n
     reportAtMs: clock.now(),
     root: { hasKeys: false, hasMfa: true },
     unassignedDevices: [`arn:aws:iam::${account}:mfa/left-over`],
-    ...{ trails: [], passwordPolicy: 'none' },
+    ...{ trails: [], passwordPolicy: 'default' },
   });
   const madeAtMs = Date.UTC(2026, 9, 1);
   expect(users).toMatchObject([

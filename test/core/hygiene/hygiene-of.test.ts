@@ -7,6 +7,7 @@ import { unopenedSinceMs } from '../../../src/core/hygiene/unopened.ts';
 import { weekOf } from '../../../src/core/hygiene/week.ts';
 import type { Inventory, ListedUser } from '../../../src/core/inventory/inventory.ts';
 import { aCatalogue, aHandover, anAccount } from '../../support/builders.ts';
+import { aPolicy } from '../password-policy/policies.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 10, 30, 9);
@@ -32,7 +33,7 @@ function anInventory(users: ListedUser[], fields: Partial<Inventory> = {}): Inve
     trails: [
       { arn: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/all', isMultiRegion: true, isLogging: true },
     ],
-    passwordPolicy: { minimumLength: 14, requiredClasses: 4, remembered: 24 },
+    passwordPolicy: aPolicy(),
     ...fields,
   };
 }
@@ -87,7 +88,7 @@ test.each<[string, Partial<ListedUser>, string[]]>([
 
 test('the worst comes first: root, trail, then people', () => {
   const found = findings([{ hasMfa: false }, { userName: 'old', password: { lastUsedAtMs: ago(95) } }], {
-    ...{ root: { hasKeys: true, hasMfa: false }, trails: [], passwordPolicy: 'none' },
+    ...{ root: { hasKeys: true, hasMfa: false }, trails: [], passwordPolicy: 'default' },
     unassignedDevices: ['arn:aws:iam::111122223333:mfa/left'],
   });
   expect(kinds(found)).toEqual([
@@ -138,6 +139,9 @@ test('who puts it right depends on whose it is', () => {
   expect(mine && fixOf(mine, true)).toEqual({ by: 'owner', about: 'mfa' });
   expect(theirs && fixOf(theirs, true)).toEqual({ by: 'adoption' });
   expect(elsewhere && fixOf(elsewhere, false)).toEqual({ by: 'hand' });
+  const [weak] = findings([], { passwordPolicy: aPolicy({ minLength: 8, remembered: 0 }) });
+  expect(weak).toMatchObject({ kind: 'weak-password-policy', details: ['length', 'reuse'] });
+  expect(weak && fixOf(weak, false)).toEqual({ by: 'password-policy' });
 });
 
 const someFindings = fc.uniqueArray(

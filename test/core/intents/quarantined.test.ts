@@ -15,10 +15,17 @@ import {
 const policy = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV2';
 const restore = anOwnIntent({ kind: 'restore', entitlements: [], reason: 'It was me.', suspendedAtMs: 1 });
 const adoption = anAdoption();
+const kept = { groups: [], policies: [policy], inlinePolicies: {} };
+const undoOffboard = anOwnIntent({
+  ...{ kind: 'undo-offboard', entitlements: [], reason: 'It was me.' },
+  ...{ offboarding: 'r1', suspendedAtMs: 1, kept },
+});
 
 test.each<[string, KnownIntent, Record<string, string> | undefined]>([
   ['given back', restore, undefined],
   ['adopted', adoption, {}],
+  ['given back after an offboarding', undoOffboard, undefined],
+  ['given back after an offboarding for doubt', { ...undoOffboard, isInDoubt: true as const }, undefined],
 ])('a user with AWS’s quarantine policy is not %s, and without it is', (_, intent, tags) => {
   const { userName } = intent;
   const made = (policies: string[]) =>

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import type {
-  Inventory,
-  ListedKey,
-  ListedPasswordPolicy,
-  ListedUser,
-  Trail,
-} from '../../../core/inventory/inventory.ts';
+import type { Inventory, ListedKey, ListedUser, Trail } from '../../../core/inventory/inventory.ts';
+import { standingPolicy } from './password-policy.ts';
 import type { ItemKind } from './read-item.ts';
 import { objectOf, textByName, texts } from './schema.ts';
 
@@ -21,19 +16,13 @@ export interface InventoryPart {
 
 const [number, truth] = [z.number(), z.boolean()];
 
-const passwordPolicy = objectOf<ListedPasswordPolicy>({
-  minimumLength: number,
-  requiredClasses: number,
-  remembered: number.optional(),
-});
-
 const head = objectOf<InventoryHead>({
   account: z.string(),
   atMs: number,
   reportAtMs: number,
   root: objectOf<Inventory['root']>({ hasKeys: truth, hasMfa: truth }),
   trails: z.array(objectOf<Trail>({ arn: z.string(), isMultiRegion: truth, isLogging: truth })).optional(),
-  passwordPolicy: z.union([z.literal('none'), passwordPolicy]).optional(),
+  passwordPolicy: standingPolicy.optional(),
 });
 
 /** An IAM user as its account shows it. */

@@ -57,7 +57,7 @@ function leftOutBlocks({ left, unmanaged, listedAtMs }: StopChoice, catalogue: C
       ? []
       : [
           context(
-            `Whole accounts and patterns are as listed ${time(listedAtMs)}. Add users made since by name.`,
+            `Whole accounts, patterns and searches are as listed ${time(listedAtMs)}. Add users made since by name.`,
           ),
         ]),
   ];

@@ -94,7 +94,14 @@ function optionOf({ account, userName, userKind }: ShownUser, catalogue: Catalog
 function besideText(beside: readonly ShownUser[]): string {
   const names = beside.map(({ userName }) => code(userName));
   const [first] = beside;
-  return `*Not offboarded with them*: the workloads of ${mention(first?.owner ?? '')}, because programs run with these: ${asManyAsFit(names, 2000)}. Give them a new person responsible, or offboard one by its name: ${code('/iam offboard NAME')}.`;
+  return `*Not offboarded with them*: the workloads of ${mention(first?.owner ?? '')}, because programs run with these: ${asManyAsFit(names, 2000)}. ${keptText(beside)}`;
+}
+
+/** A name stands for itself where there is only one. */
+function keptText(beside: readonly ShownUser[]): string {
+  const [only, ...others] = beside;
+  const name = only && others.length === 0 ? only.userName : 'NAME';
+  return `Give them a new owner with ${code(`/iam transfer ${name} @person`)}, or offboard one with ${code(`/iam offboard ${name}`)}.`;
 }
 
 interface Filled {

@@ -1,7 +1,13 @@
 import type { UserViewing } from '../../../core/intents/user-view.ts';
 import { actionIds } from '../ids.ts';
 import { openUser } from '../listeners/open-user.ts';
-import { adoptViewed, changeViewed, showPolicies, viewAgain } from '../listeners/viewed-clicks.ts';
+import {
+  adoptViewed,
+  changeViewed,
+  showPolicies,
+  transferViewed,
+  viewAgain,
+} from '../listeners/viewed-clicks.ts';
 import { userViewMessage } from '../views/users/user-view.ts';
 import { begunAnewBy } from './again.ts';
 import { takenBack } from './self-service-words.ts';
@@ -44,6 +50,7 @@ export const userView: SlackIntent<UserViewing> = {
       [actionIds.userPolicies]: { about: 'request', run: showPolicies },
       [actionIds.changeViewed]: { about: 'request', run: changeViewed },
       [actionIds.adoptViewed]: { about: 'request', run: adoptViewed },
+      [actionIds.transferViewed]: { about: 'request', run: transferViewed },
     },
     menu: undefined,
   },

@@ -21,7 +21,7 @@ import { noteRefusal } from './note-refusal.ts';
 import { openPlan } from './open-plan.ts';
 import { openPolicies } from './open-policies.ts';
 import { openAnswerQuestion, openAskQuestion } from './questions.ts';
-import { filterUsers, turnUsersPage } from './redraw-users.ts';
+import { filterUsers, stopFoundUsers, turnUsersPage } from './redraw-users.ts';
 import { openReduce } from './reduce.ts';
 import { reply } from './reply.ts';
 import { answerInReview, openReview } from './review-clicks.ts';
@@ -88,6 +88,7 @@ const shared: Buttons = {
   [actionIds.hygienePage]: { about: 'nothing', run: turnHygienePage },
   [actionIds.askOwners]: { about: 'nothing', run: askFoundOwners },
   [actionIds.adoptFound]: { about: 'nothing', run: adoptFound },
+  [actionIds.stopFound]: { about: 'nothing', run: stopFoundUsers },
 };
 
 const buttons: Buttons = Object.assign({}, ...waysIn.map((ways) => ways.buttons), shared);

@@ -3,9 +3,9 @@ import { isForPeople } from '../../../core/catalogue/catalogue.ts';
 import { refused } from '../../../core/refusal.ts';
 import { unlessUnreadable } from '../../../flows/fault.ts';
 import { type KnownUser, knownUser } from '../../../flows/known-user.ts';
-import { seesUsers } from '../../../flows/offboard/sees-users.ts';
 import { usersOwnedBy } from '../../../flows/owned-users.ts';
 import type { UserKey } from '../../../flows/ports.ts';
+import { mayKnowToOffboard } from '../../../flows/viewers.ts';
 import { offboardForm } from '../forms/offboard.ts';
 import { askerOf } from './asker.ts';
 import type { Answer } from './click.ts';
@@ -47,8 +47,8 @@ export async function openOffboardOf(
 async function openForPerson(deps: ListenerDeps, { person, triggerId, rest }: Asked): Promise<Answer> {
   const meant = mentioned(rest) ?? (await named(deps, rest));
   if (typeof meant !== 'string') return meant;
-  if (meant !== person && !(await seesUsers(deps, person)))
-    return refused('user.not-shown', { userName: '', help: deps.catalogue.help });
+  if (meant !== person && !(await mayKnowToOffboard(deps, person)))
+    return refused('offboarding.not-shown', { help: deps.catalogue.help });
   const { found } = await usersOwnedBy(deps, meant);
   if (found.length === 0) return refused('offboarding.nobody', { person: meant });
   const people = found.filter(({ userKind }) => isForPeople(userKind));
@@ -74,6 +74,6 @@ async function named(deps: ListenerDeps, text: string): Promise<string | { text:
 }
 
 async function visibleTo(deps: ListenerDeps, person: string, users: KnownUser[]): Promise<KnownUser[]> {
-  const seesAll = users.length > 0 && (await seesUsers(deps, person));
+  const seesAll = users.length > 0 && (await mayKnowToOffboard(deps, person));
   return users.filter(({ owner }) => seesAll || owner === person);
 }

@@ -1,10 +1,12 @@
 import { refused } from '../../../core/refusal.ts';
 import { listUsers } from '../../../flows/list-users.ts';
+import { stopFound } from '../../../flows/stop-found.ts';
 import { usersFilter } from '../forms/users-filter.ts';
 import { usersCallbackId, usersModal } from '../views/users/users-modal.ts';
 import { plainly } from '../words/plainly.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { Answer, Click } from './click.ts';
+import { openStopList } from './show-stops.ts';
 import type { Submit } from './submitted.ts';
 import { updateForm } from './update-form.ts';
 
@@ -20,6 +22,15 @@ async function redraw(click: Click, page: number): Promise<Answer> {
   if ('ok' in found) return found;
   await updateForm(click, { id: view.id, hash: view.hash, at }, usersModal(found, query, deps.catalogue));
   return undefined;
+}
+
+/** *Stop these…*: all that the filter finds now, on whatever page, to be confirmed name by name. */
+export async function stopFoundUsers(click: Click): Promise<Answer> {
+  const { deps, body, person } = click;
+  const { view } = body;
+  if (view?.callback_id !== usersCallbackId) return refused('button.unreadable', {});
+  const selection = await stopFound(deps, person, usersFilter.read(view.state.values, deps.catalogue));
+  return 'ok' in selection ? selection : openStopList(deps, click, selection, view);
 }
 
 /** *Search*: the same, for people who don't press Enter. */

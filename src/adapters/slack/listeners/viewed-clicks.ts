@@ -1,8 +1,10 @@
 import { refused } from '../../../core/refusal.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { adoptForm } from '../forms/adopt.ts';
+import { transferForm } from '../forms/transfer.ts';
 import { type ButtonValue, readUser } from '../ids.ts';
 import { userPoliciesModal } from '../views/users/user-policies-modal.ts';
+import { askerOf } from './asker.ts';
 import type { Answer, Click } from './click.ts';
 import { openChangeAccess } from './open-change-access.ts';
 import { openNamed } from './open-named.ts';
@@ -37,4 +39,14 @@ export async function changeViewed(click: Click, _value: ButtonValue, request: R
 export async function adoptViewed(click: Click, _value: ButtonValue, request: Request): Promise<Answer> {
   if (!viewedBy(click, request)) return refused('form.not-yours', {});
   return openNamed(click.deps, click, adoptForm, request.intent.userName);
+}
+
+export async function transferViewed(click: Click, _value: ButtonValue, request: Request): Promise<Answer> {
+  if (!viewedBy(click, request)) return refused('form.not-yours', {});
+  const { deps, person, triggerId, body } = click;
+  const asker = await askerOf(deps, person);
+  if ('ok' in asker) return asker;
+  const { account, userName } = request.intent;
+  await show(deps, triggerId, body.view, transferForm.open({ account, userName }, deps.catalogue));
+  return undefined;
 }

@@ -38,14 +38,15 @@ function deleteNowButton({ id, intent }: Request): Button {
   });
 }
 
-/** From any view that shows a user. */
-export function offboardButton(key: UserKey): Button {
+/** From any view that shows a user; a list may have several. */
+export function offboardButton({ account, userName }: UserKey): Button {
+  const value = userValue({ account, userName });
   return button(
     'Offboard…',
-    { actionId: actionIds.offboard, value: userValue(key) },
+    { actionId: `${actionIds.offboard} ${value}`, value },
     {
       style: 'danger',
-      label: `Offboard ${key.userName}`,
+      label: `Offboard ${userName}`,
     },
   );
 }

@@ -278,6 +278,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `Type ${count}, the number of users on the list. Nothing was stopped yet.`,
   'stop.not-over': ({ userName }) => `${code(userName)} is still being stopped. Ask for it once that is done.`,
   'stop.none': ({ userName }) => `${code(userName)} is not stopped, so there is nothing to give back.`,
+  'stop.offboarded': ({ userName, by }) =>
+    `${code(userName)} is being offboarded; ${mention(by)} asked for it. *Give back…* on its card in the approvals channel asks for it.`,
+  'offboarding.not-shown': (r) =>
+    `Only people who may see every user can offboard somebody else's users that way. To ask for one, name it with ${code('/iam offboard NAME')}: approvers decide. ${escaped(r.help)}`,
 };
 
 /** Titles of the catalogue, in a list. */

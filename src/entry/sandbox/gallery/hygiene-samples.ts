@@ -101,7 +101,7 @@ function findingsOf(kind: FindingKind, { accounts: [first] }: Catalogue): Findin
         {
           kind,
           account,
-          details: ['8 characters are enough; ask for 14', '0 earlier passwords are remembered; ask for 24'],
+          details: ['length', 'reuse'],
         },
       ];
     case 'unseen':

@@ -64,11 +64,19 @@ function listSamples(catalogue: Catalogue, account: string): Sample[] {
       { account, userName: 'ada', listed: ada, record: { account, userName: 'ada', belongsTo, gives } },
       ...others.map((each) => ({ account, userName: each.userName, listed: each })),
     ],
-    ...{ total: 5000, page: 1, pages: 500, sight: 'all', atMs: now },
+    ...{ total: 5000, page: 1, pages: 500, sight: 'all', isSecurity: true, atMs: now },
     accounts: [{ account, atMs: later(-25), reportAtMs: later(-180) }],
   };
   const query: UsersQuery = { text: '', show: 'all', page: 1 };
-  const own: UsersPage = { ...found, rows: found.rows.slice(0, 1), total: 1, page: 0, pages: 1, sight: 'own' };
+  const own: UsersPage = {
+    ...found,
+    rows: found.rows.slice(0, 1),
+    total: 1,
+    page: 0,
+    pages: 1,
+    sight: 'own',
+    isSecurity: false,
+  };
   const none: UsersPage = { ...found, rows: [], total: 0, page: 0, pages: 1, accounts: [{ account }] };
   return [
     modalSample('All users, a page of many', usersModal(found, query, catalogue)),
@@ -130,6 +138,7 @@ function viewSamples(catalogue: Catalogue, account: string): Sample[] {
   return [
     shown(ada),
     shown({ ...ada, isStopped: true }),
+    shown({ ...ada, userName: 'shop-deployer', tags: { ...ada.tags, kind: 'workload' } }),
     shown(byHand),
     shown(
       elsewhere,

@@ -5,8 +5,9 @@ import { fixOf } from '../../../../core/hygiene/fix.ts';
 import { isInOurPath } from '../../../../core/hygiene/is-in-our-path.ts';
 import { button, code, confirmation, mention } from '../../blocks.ts';
 import { actionIds, buttonFor, ownersValue, userValue } from '../../ids.ts';
-import { accountText } from '../../words/asked.ts';
+import { accountName, accountText } from '../../words/asked.ts';
 import { findingWords } from '../../words/hygiene/finding-words.ts';
+import { offboardButton } from '../deletion-buttons.ts';
 
 /** One finding: whose it is, since when, and the button that puts it right. */
 export function findingRow(finding: Finding, catalogue: Catalogue, nowMs: number): AnyBlock {
@@ -29,14 +30,14 @@ export function findingText(finding: Finding, catalogue: Catalogue, nowMs: numbe
       ? `${code(about ?? '')} in ${where}`
       : where;
   const owner = user?.owner ? `owner ${mention(user.owner)}` : '';
-  const command =
-    fixOf(finding, isInOurPath(finding, catalogue)).by === 'offboarding' ? offboardHint(finding) : '';
-  const words = [what, findingWords[kind].more(finding, nowMs), owner, command];
+  const words = [what, findingWords[kind].more(finding, nowMs), owner, commandFor(finding, catalogue)];
   return words.filter((text) => text !== '').join('  ·  ');
 }
 
-function offboardHint({ user }: Finding): string {
-  return code(`/iam offboard ${user?.userName ?? ''}`);
+/** Where no button leads on; empty: nothing is typed. */
+function commandFor(finding: Finding, catalogue: Catalogue): string {
+  if (fixOf(finding, isInOurPath(finding, catalogue)).by !== 'password-policy') return '';
+  return code(`/iam password-policy ${accountName(catalogue, finding.account)}`);
 }
 
 function fixButton(finding: Finding, catalogue: Catalogue): Button | undefined {
@@ -60,6 +61,8 @@ function fixButton(finding: Finding, catalogue: Catalogue): Button | undefined {
         { actionId: `${actionIds.adoptFound} ${own}`, value: own },
         { label: `Adopt ${userName}` },
       );
+    case 'offboarding':
+      return offboardButton({ account, userName });
     case 'stopping':
       return madeBy ? stopButton(userName, madeBy) : undefined;
     default:

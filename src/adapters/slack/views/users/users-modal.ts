@@ -1,4 +1,4 @@
-import type { AnyBlock, ModalView } from '@slack/types';
+import type { Button, ModalView } from '@slack/types';
 import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import type { UsersPage, UsersQuery } from '../../../../flows/list-users.ts';
 import { actions, button, context, escaped, plain, section, time } from '../../blocks.ts';
@@ -29,7 +29,7 @@ export function usersModal(found: UsersPage, query: UsersQuery, catalogue: Catal
       { type: 'divider' },
       ...rows.map((row, index) => userRow(row, index, atMs, catalogue)),
       ...(rows.length === 0 ? [section(nobodyText(found))] : []),
-      ...pager(found),
+      ...actions(...pager(found), ...stopThese(found)),
       ...(sight === 'own' ? [context(`These are your own IAM users. ${escaped(catalogue.help)}`)] : []),
     ],
   };
@@ -64,15 +64,28 @@ function nobodyText({ sight, accounts }: UsersPage): string {
     : 'No user fits. Search for less, or choose *All users*.';
 }
 
-function pager({ page, pages }: UsersPage): AnyBlock[] {
+function pager({ page, pages }: UsersPage): Button[] {
   const turn = (label: string, to: number) =>
     button(
       label,
       { actionId: `${actionIds.usersPage} ${label}`, value: String(to) },
       { label: `${label} users` },
     );
-  return actions(
+  return [
     ...(page > 0 ? [turn('Previous', page - 1)] : []),
     ...(page < pages - 1 ? [turn('Next', page + 1)] : []),
-  );
+  ];
+}
+
+/** All that the filter finds, not only this page: the next modal names each. */
+function stopThese({ isSecurity, total }: UsersPage): Button[] {
+  if (!isSecurity || total === 0) return [];
+  const text = 'Stop these…';
+  return [
+    button(
+      text,
+      { actionId: actionIds.stopFound, value: 'all' },
+      { style: 'danger', label: `Stop these ${countOf(total, 'user')}` },
+    ),
+  ];
 }

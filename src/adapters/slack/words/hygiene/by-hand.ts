@@ -38,10 +38,7 @@ const lines: Record<FindingKind, Lines> = {
   'outside-path': (finding, { path }) => [
     `aws iam update-user --user-name ${nameOf(finding)} --new-path ${path}`,
   ],
-  'weak-password-policy': () => [
-    '# Sets the whole policy: add what yours has besides',
-    'aws iam update-account-password-policy --minimum-password-length 14 --require-uppercase-characters --require-lowercase-characters --require-numbers --require-symbols --password-reuse-prevention 24 --allow-users-to-change-password',
-  ],
+  'weak-password-policy': () => [],
   unseen: () => [],
   'password-unused': withoutPassword,
   unopened: () => [],

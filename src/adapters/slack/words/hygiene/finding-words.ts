@@ -1,6 +1,11 @@
 import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import type { Finding, FindingKind } from '../../../../core/hygiene/finding.ts';
 import { hygieneRules } from '../../../../core/hygiene/user-findings.ts';
+import {
+  recommendedMinLength,
+  recommendedRemembered,
+  type Weakness,
+} from '../../../../core/password-policy/weaknesses.ts';
 import { code, escaped } from '../../blocks.ts';
 import { asManyAsFit } from '../as-many-as-fit.ts';
 import { countOf } from '../count-of.ts';
@@ -23,6 +28,14 @@ const ago = (what: string) => (finding: Finding, nowMs: number) =>
   finding.sinceMs === undefined ? '' : `${what} ${daysText(finding.sinceMs, nowMs)} ago`;
 const nothing = () => '';
 const details = ({ details: known = [] }: Finding) => escaped(known.join('; '), 500);
+
+/** By what is weak. */
+const weaknessWords: Record<Weakness, string> = {
+  length: `passwords may be shorter than ${recommendedMinLength} characters`,
+  reuse: `some of the last ${recommendedRemembered} passwords can come back`,
+  characters: 'not all four kinds of character are asked for',
+  'hard-expiry': 'an expired password locks people out',
+};
 
 /** Complete by type. */
 export const findingWords: Record<FindingKind, FindingWords> = {
@@ -64,7 +77,7 @@ export const findingWords: Record<FindingKind, FindingWords> = {
   },
   unused: {
     title: (settings) => `Unused for ${countOf(hygieneRules(settings).unusedAfterDays, 'day')} or longer`,
-    why: 'Nobody would notice if someone else used it. `/iam offboard` stops it, keeps everything for a while, then deletes it.',
+    why: 'Nobody would notice if someone else used it. Offboarding stops it, keeps everything for a while, then deletes it.',
     more: for_('for'),
   },
   'not-adopted': {
@@ -79,8 +92,8 @@ export const findingWords: Record<FindingKind, FindingWords> = {
   },
   'weak-password-policy': {
     title: () => 'Weak password policy',
-    why: 'Measured against the CIS AWS Foundations Benchmark.',
-    more: details,
+    why: 'Measured against the CIS AWS Foundations Benchmark and AWS Security Hub. `/iam password-policy` shows it with what is recommended, and asks for another; approvers decide.',
+    more: ({ details: weak = [] }) => weak.map((each) => weaknessWords[each as Weakness] ?? '').join('; '),
   },
   unseen: {
     title: () => 'What Countersign cannot see',
