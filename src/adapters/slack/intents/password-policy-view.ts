@@ -47,7 +47,7 @@ export const passwordPolicyView: SlackIntent<PasswordPolicyView> = {
     verb: {
       typed: 'password-policy',
       help: "see an account's password policy, or ask for another",
-      group: 'more',
+      group: 'look',
       isHinted: true,
       run: answer,
     },

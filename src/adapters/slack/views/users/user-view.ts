@@ -102,7 +102,7 @@ function outsideNote({ intent }: RequestOf<UserViewing>, { credentials, path }: 
   return [
     context(
       listed
-        ? `${escaped(path)} is outside the path that the bot works in: access and credentials are from the list of ${time(listed.atMs)}, without documents and ids.`
+        ? `${escaped(path)} is outside the path that the bot works in: access and credentials are from the list of ${time(listed.atMs)}, without policy texts and ids.`
         : `${escaped(path)} is outside the path that the bot works in, and the account has not been listed since this user was made: its access and credentials are not known here.`,
     ),
   ];
