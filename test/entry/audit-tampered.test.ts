@@ -97,7 +97,7 @@ test.each(Object.keys(kinds))(
   30_000,
 );
 
-test('a chain that was written anew from its start verifies by itself, and the log knows better', async () => {
+test('a chain that was written again from its start verifies by itself, and the log knows better', async () => {
   const [first] = entriesOf(kept);
   const record = { ...keptIn(first ?? {}), atMs: 1 };
   const head = await headOf(record);

@@ -46,7 +46,7 @@ export const passwordPolicyView: SlackIntent<PasswordPolicyView> = {
   ways: {
     verb: {
       typed: 'password-policy',
-      help: "see an account's password policy, or ask for another",
+      help: "see an account's password policy, and ask for another",
       group: 'look',
       isHinted: true,
       run: answer,
