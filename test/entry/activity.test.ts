@@ -109,7 +109,7 @@ test('a user that the bot never made is shown too, without a suggestion; rights 
   company.aws.faults.add({ operation: /LastAccessed/, kind: 'refuse', code: 'AccessDenied' });
   const { told: less } = await look(sam, 'elsewhere');
   company.aws.faults.clear();
-  expect(less).toMatch(/lacks cloudtrail:LookupEvents and iam:GenerateServiceLastAccessedDetails/);
+  expect(less).toMatch(/lacks cloudtrail:LookupEvents, iam:GenerateServiceLastAccessedDetails/);
   expect(less).toContain('CloudTrail could not be asked');
   expect(less).not.toContain('none recorded');
 });
