@@ -185,7 +185,7 @@ test('AWS has put its quarantine policy on a user: it is stopped, and not given 
   const [stop, ...others] = cards('stop of ada.quarantined');
   expect(others).toEqual([]);
   expect(stop?.read()).toContain('AWS has put its quarantine policy AWSCompromisedKeyQuarantineV3 on the user');
-  expect(stop?.read()).toContain('AWS did it then or earlier, and at worst someone has used the key since');
+  expect(stop?.read()).toContain('someone may have used the key before');
   expect(cards('a key of by-hand')).toHaveLength(1);
   const refused = company.slack
     .as('U0ADA')

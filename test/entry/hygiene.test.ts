@@ -67,7 +67,7 @@ test('nobody else sees it', async () => {
 
 test('each finding has its button, or the command for an administrator', async () => {
   const keys = await openKind('Access keys older than 90 days');
-  expect(keys).toContain('ada-keys in Sandbox (111122223333)  ·  for 100 days  ·  owner @ada');
+  expect(keys).toContain('ada-keys in Sandbox (111122223333)  ·  oldest key made 100 days ago  ·  owner @ada');
   expect(keys).toContain('[Ask all 2 owners]');
   const outside = await openKind('Users outside the path of Countersign');
   expect(outside).toContain('aws iam update-user --user-name legacy-admin --new-path /countersign/');

@@ -22,7 +22,7 @@ const labels = {
   also: 'Also',
   mayChange: 'Every IAM user may change their own password',
   hardExpiry: 'Hard expiry: an expired password locks its user out',
-  recommended: 'Ask for the recommended…',
+  recommended: 'Ask for the recommended policy…',
   change: 'Ask for a change…',
   earlier: 'Ask for the earlier one…',
 } as const;

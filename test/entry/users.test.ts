@@ -87,10 +87,10 @@ describe('/iam users', () => {
       expect(list).toMatch(/16 users, page 1 of 2/);
       expect(list).toMatch(/As of .*passwords, MFA and keys as of/);
       expect(list).toMatch(/ada in Sandbox.*@ada.*managed by Countersign/);
-      expect(list).toMatch(/password changed today, used today.*MFA on.*key made today/);
+      expect(list).toMatch(/Password changed today, used today.*MFA on.*key made today/);
       expect(list).toMatch(/Developer, Security audit/);
       expect(list).toMatch(/by-hand in Sandbox.*not managed by Countersign/);
-      expect(list).toMatch(/group readers, policy SecurityAudit, inline old-bucket/);
+      expect(list).toMatch(/Group readers, policy SecurityAudit, inline old-bucket/);
       expect(list).toMatch(/elsewhere[\s\S]*no MFA.*key made today, never used/);
       await company.slack.as(person).close();
     }

@@ -8,7 +8,7 @@ export const buttons = {
   askAgain: 'Ask again',
   askAQuestion: 'Ask a question…',
   askForApproval: 'Ask for approval…',
-  askToGiveBack: 'Ask to give back',
+  askToGiveBack: 'Give back',
   cancel: 'Cancel',
   changeAccess: 'Change access…',
   changedPassword: "I've changed my password",

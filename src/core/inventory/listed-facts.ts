@@ -4,12 +4,12 @@ import { tagOf } from '../account/tags.ts';
 import type { ListedUser } from './inventory.ts';
 
 /** Whether its tags say that Countersign manages it; the record on it is the authority. */
-export function isTaggedAsOurs({ tags }: ListedUser): boolean {
+export function isTaggedAsOurs({ tags }: Pick<ListedUser, 'tags'>): boolean {
   return tagOf(tags, 'managed-by') === managedBy;
 }
 
 /** The Slack person whom the tags of a managed user name. */
-export function taggedOwner(user: ListedUser): string | undefined {
+export function taggedOwner(user: Pick<ListedUser, 'tags'>): string | undefined {
   return isTaggedAsOurs(user) ? tagOf(user.tags, 'owner') : undefined;
 }
 

@@ -34,8 +34,13 @@ test('the help has every verb but its own in a line, under what it is for', () =
   const sections = [...large, ...small.slice(0, -1)] as string[];
   const linesOf = (title: string) =>
     sections.find((text) => text.startsWith(`*${title}*\n`))?.split('\n') ?? [];
-  const groups = { ask: 'Ask for access', own: 'Manage your own IAM user', more: 'More' };
+  const groups = {
+    ask: 'Ask for access',
+    own: 'Manage your own IAM user',
+    look: 'Look at users and accounts',
+    manage: 'Manage other IAM users',
+  };
   for (const { typed, help, group } of verbs.filter((verb) => verb.typed !== 'help'))
     expect(linesOf(groups[group])).toContain(`• \`/iam ${typed}\` — ${help}`);
-  expect(sections.filter((text) => text.includes('/iam')).length).toBe(3);
+  expect(sections.filter((text) => text.includes('/iam')).length).toBe(4);
 });

@@ -27,7 +27,7 @@ function open(catalogue: Catalogue, userName: string, account = catalogue.accoun
     type: 'modal',
     callback_id: adoptForm.callbackId,
     title: plain('Take over a user', 24),
-    submit: plain('Ask for it', 24),
+    submit: plain('Send request', 24),
     close: plain('Close', 24),
     blocks: [
       section(

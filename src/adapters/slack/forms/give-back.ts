@@ -26,12 +26,12 @@ function open(
     callback_id: giveBackForm.callbackId,
     private_metadata: `${offboarding}|${person}`,
     title: plain('Give a user back', 24),
-    submit: plain('Ask for it', 24),
+    submit: plain('Send request', 24),
     close: plain('Close', 24),
     blocks: [
       section(`Give ${code(userName)} back, and don't delete it? ${comes}`),
       context(
-        "What can't be given back: its old password, its sessions, access that has ended meanwhile, and what others have deleted since: groups, policies, keys, MFA devices. The card lists it before anybody approves. The deletion waits until they have decided.",
+        "These don't come back: its old password, its sessions, access that has ended, and groups, policies, keys and MFA devices that others have deleted. The card lists them. The deletion waits until the approvers have decided.",
       ),
       reasonInput('Why is it still needed?', 'The approvers read this word for word.'),
     ],

@@ -75,7 +75,7 @@ function modal(catalogue: Catalogue, blocks: AnyBlock[]): ModalView {
         `*Now*: no console, no keys, every action denied.\n*For ${days} days*: everything is kept, and approvers can give it back.\n*Then*: the user is deleted, with everything on it.`,
       ),
       context(
-        "What can't be given back even before: its password, its sessions, and what others delete meanwhile. The owner, security people and those who could approve what a user has stop it at once; approvers decide about everybody else's ask.",
+        "Its password, its sessions and what others delete meanwhile don't come back. If you own the user, belong to security or could approve what it has, it is stopped at once. Otherwise approvers decide first.",
       ),
       ...blocks,
       reasonInput('Reason', 'Approvers and the owner read this word for word.'),

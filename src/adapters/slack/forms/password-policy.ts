@@ -49,11 +49,11 @@ function open(
     callback_id: passwordPolicyForm.callbackId,
     private_metadata: shownBy,
     title: plain('Password policy', 24),
-    submit: plain('Ask for it', 24),
+    submit: plain('Send request', 24),
     close: plain('Close', 24),
     blocks: [
       section(
-        `For *${accountText(catalogue, account)}*. What you leave as it was (${time(atMs)}) stays as AWS has it when this is carried out.`,
+        `For *${accountText(catalogue, account)}*. Shown as of ${time(atMs)}. Fields that you don't change keep the value that AWS has when this is carried out.`,
       ),
       ...(is === 'default' ? [] : [whichInput(filled)]),
       numberInput('minLength', 'Shortest password', 'In characters, 6 to 128.', policy.minLength),

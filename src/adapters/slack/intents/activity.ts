@@ -52,7 +52,7 @@ export const activity: SlackIntent<LookAtActivity> = {
     verb: {
       typed: 'activity',
       help: 'see what an IAM user did, and which of its access it used',
-      group: 'own',
+      group: 'look',
       isHinted: true,
       run: ask,
     },

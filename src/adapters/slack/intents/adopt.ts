@@ -48,7 +48,7 @@ export const adopt: SlackIntent<Adoption> = {
     verb: {
       typed: 'adopt',
       help: 'have Countersign manage an existing IAM user',
-      group: 'more',
+      group: 'manage',
       isHinted: true,
       run: (deps, asked) => openNamed(deps, asked, adoptForm, asked.more),
     },

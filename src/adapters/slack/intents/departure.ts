@@ -96,12 +96,12 @@ function calls(intent: Departure, catalogue: Catalogue): string[] {
     userLines(intent, catalogue),
     ...(stoppedOf(intent).length > 0
       ? [
-          `*Next:* ${code('/iam offboard')} ends the stopped users. A mistake? Reactivate ${mention(owner)} in Slack, then click *Give back…*: nothing comes back by itself.`,
+          `*Next:* to delete the stopped users, use ${code('/iam offboard')}. A mistake? Reactivate ${mention(owner)} in Slack, then click *Give back…*: nothing comes back by itself.`,
         ]
       : []),
     ...(first
       ? [
-          `:bust_in_silhouette: ${askedOf(intent, catalogue)} who owns ${names} now? ${code(`/iam transfer ${first.userName} @person`)} asks for it. This is asked daily.`,
+          `:bust_in_silhouette: ${askedOf(intent, catalogue)} who owns ${names} now? Use ${code(`/iam transfer ${first.userName} @person`)}, or *Transfer…* below.`,
         ]
       : []),
   ];

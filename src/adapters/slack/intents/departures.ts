@@ -27,7 +27,7 @@ export const departures: SlackIntent<Departures> = {
     ],
     facts: () => [
       [['Stop them all', 'The users they sign in with lose console and keys now. Workloads go on']],
-      [['Leave them', 'Nothing is stopped, and it is not asked again about these people']],
+      [['Leave them', 'Nothing is stopped, and you are not asked about these people again']],
     ],
     caution: () =>
       'Many people left at once. Check with the people who manage your Slack workspace that this is meant, and not a mistake or an attack.',
@@ -60,7 +60,7 @@ function personLine({ person, userNames }: LeftPerson): string {
 function calls(_intent: Departures, { security: { groups, people } }: Catalogue, { phase }: Request): string[] {
   if (phase.status !== 'pending') return [];
   return [
-    `:rotating_light: ${[...groups.map(mentionGroup), ...people.map(mention)].join(' ')} please answer. Nothing is stopped until someone has, and it is asked daily.`,
+    `:rotating_light: ${[...groups.map(mentionGroup), ...people.map(mention)].join(' ')} please answer. Nothing is stopped until one of you does. You are asked again daily.`,
   ];
 }
 

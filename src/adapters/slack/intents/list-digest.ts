@@ -24,7 +24,7 @@ export function listDigest({ requester, isInSetUp }: Suspend, list: OfList, cata
       ...told.slice(0, mostButtons).map((user) => row(user, catalogue)),
       ...rest(told.slice(mostButtons), catalogue),
       context(
-        `${countOf(told.length, 'user')}: no console, no keys, every action denied. ${isInSetUp ? 'One that was still being set up is not given back: ask for a new one. ' : ''}Ask ${mention(requester)} why. To have one back, click *Ask to give back*: approvers decide, then you set it up again.`,
+        `${countOf(told.length, 'user')}: no console, no keys, every action denied. ${isInSetUp ? 'One that was still being set up is not given back: ask for a new one. ' : ''}Ask ${mention(requester)} why. To have one back, click *Give back*: approvers decide, then you set it up again.`,
       ),
     ],
   };
@@ -35,9 +35,9 @@ function row(user: OfList['told'][number], catalogue: Catalogue): AnyBlock {
     type: 'section',
     text: { type: 'mrkdwn', text: `${code(user.userName)} in ${accountText(catalogue, user.account)}` },
     accessory: button(
-      'Ask to give back',
+      'Give back',
       { actionId: actionIds.askToGiveBack, value: userValue(user) },
-      { label: `Ask to give back ${user.userName}` },
+      { label: `Give back ${user.userName}` },
     ),
   };
 }

@@ -57,7 +57,7 @@ export const offboard: SlackIntent<Offboard> = {
     verb: {
       typed: 'offboard',
       help: 'stop an IAM user now, and delete it later',
-      group: 'more',
+      group: 'manage',
       isHinted: true,
       run: openOffboard,
     },

@@ -46,8 +46,8 @@ export const passwordPolicyView: SlackIntent<PasswordPolicyView> = {
   ways: {
     verb: {
       typed: 'password-policy',
-      help: "see an account's password policy, or ask for another",
-      group: 'more',
+      help: "see an account's password policy, and ask for another",
+      group: 'look',
       isHinted: true,
       run: answer,
     },

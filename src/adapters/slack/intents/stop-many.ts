@@ -13,7 +13,7 @@ import { notAgain } from './again.ts';
 import type { SlackIntent } from './slack-intent.ts';
 import { assumedText } from './suspension-alert.ts';
 
-const change = 'Stop of many:';
+const change = 'Immediate stop of';
 const sectionLimit = 2900;
 
 export const stopMany: SlackIntent<StopMany> = {
@@ -42,8 +42,8 @@ export const stopMany: SlackIntent<StopMany> = {
   ways: {
     verb: {
       typed: 'stop-many',
-      help: 'stop a list of IAM users at once; for the security people',
-      group: 'more',
+      help: 'stop a list of IAM users at once; only for security people',
+      group: 'manage',
       isHinted: true,
       run: openStops,
     },
@@ -65,7 +65,7 @@ function calls(intent: StopMany, catalogue: Catalogue, request: Request): string
 }
 
 function backText({ requester }: StopMany): string {
-  return `To have one given back, its owner clicks *Ask to give back* in their message, and approvers decide. ${mention(requester)} knows why they were stopped.`;
+  return `To have one given back, its owner clicks *Give back* in their message, and approvers decide. ${mention(requester)} knows why they were stopped.`;
 }
 
 async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {

@@ -69,7 +69,7 @@ function calls(intent: Suspend, { security }: Catalogue): string[] {
   const assumed = assumedText(intent);
   const then = intent.isInSetUp
     ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(intent.owner)} asks for a new one.`
-    : 'A request to give it back is started by itself; it needs approval.';
+    : 'Next, Countersign asks the approvers whether to give it back.';
   return [
     `:rotating_light: ${everyone} please look into it. ${whatIsKnown(intent)} ${then}`,
     ...(assumed ? [assumed] : []),

@@ -24,7 +24,7 @@ export function suspensionAlert(
   const by = exposed ? mention(requester) : `${mention(requester)} of security`;
   const title = isOwner
     ? `:octagonal_sign: *Your IAM user was stopped* by ${by}: ${user}`
-    : `:rotating_light: *An IAM user was stopped* by ${mention(requester)}${requester === owner ? ', its owner' : `; its owner is ${mention(owner)}`}: ${user}`;
+    : `:rotating_light: *An IAM user was stopped* by ${mention(requester)}${requester === owner ? `, its owner: ${user}` : `: ${user}, owner ${mention(owner)}`}`;
   return {
     text: isOwner ? `Your IAM user ${userName} was stopped.` : `The IAM user ${userName} was stopped.`,
     blocks: [

@@ -58,8 +58,6 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'break-glass-review': breakGlassReview,
   end,
   extend,
-  'password-policy-view': passwordPolicyView,
-  'password-policy': passwordPolicy,
   'user-view': userView,
   offboard,
   'undo-offboard': undoOffboard,
@@ -71,6 +69,8 @@ const intents: { [Kind in IntentKind]: SlackIntent<IntentOf<Kind>> } = {
   'exposure-report': exposureReport,
   'ask-owner': askOwner,
   'stop-many': stopMany,
+  'password-policy-view': passwordPolicyView,
+  'password-policy': passwordPolicy,
 };
 
 /** What Slack shows of an intent, to be asked about that intent only. */

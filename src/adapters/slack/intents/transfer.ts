@@ -70,7 +70,7 @@ export const transfer: SlackIntent<Transfer> = {
     verb: {
       typed: 'transfer',
       help: 'give a workload to a new owner',
-      group: 'more',
+      group: 'manage',
       isHinted: true,
       run: openTransfer,
     },

@@ -39,8 +39,8 @@ export const userView: SlackIntent<UserViewing> = {
   ways: {
     verb: {
       typed: 'user',
-      help: 'all about one IAM user',
-      group: 'more',
+      help: 'see all about one IAM user',
+      group: 'look',
       isHinted: true,
       run: openUser,
     },

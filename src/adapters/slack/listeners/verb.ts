@@ -11,8 +11,8 @@ export interface Asked extends Caller {
   rest: string;
 }
 
-/** Where the help has it: asking for access, one's own users, and what few people need. */
-export const verbGroups = ['ask', 'own', 'more'] as const;
+/** Where the help has it: asking for access, one's own users, looking at what there is, and changing what others own. */
+export const verbGroups = ['ask', 'own', 'look', 'manage'] as const;
 export type VerbGroup = (typeof verbGroups)[number];
 
 /** What can be typed after the command. */

@@ -19,7 +19,7 @@ const status: Verb = {
 const users: Verb = {
   typed: 'users',
   help: 'find IAM users, with owner, credentials and access',
-  group: 'more',
+  group: 'look',
   isHinted: true,
   run: (deps, asked) => openUsers(deps, asked, asked.rest),
 };
@@ -27,7 +27,7 @@ const users: Verb = {
 const hygiene: Verb = {
   typed: 'hygiene',
   help: 'what to put right in the AWS accounts',
-  group: 'more',
+  group: 'look',
   isHinted: true,
   run: (deps, asked) => openHygiene(deps, asked),
 };
@@ -35,7 +35,7 @@ const hygiene: Verb = {
 const help: Verb = {
   typed: 'help',
   help: 'this message',
-  group: 'more',
+  group: 'ask',
   isForOutsiders: true,
   isHinted: true,
   run: (deps, asked) => helpFor(deps, asked, verbs),
@@ -43,8 +43,8 @@ const help: Verb = {
 
 const why: Verb = {
   typed: 'why',
-  help: 'why a request waits and who can still decide; add the id from its card',
-  group: 'more',
+  help: 'why a request waits; add the id from its card',
+  group: 'ask',
   isHinted: false,
   run: (deps, { person, rest }) => whyReply(deps, person, rest),
 };
@@ -54,5 +54,5 @@ const [first, ...others] = waysIn.flatMap(({ verb }) => verb ?? []);
 /** All that can be typed, in the order of the help: to look where things stand is what most people do next. */
 export const verbs: readonly Verb[] = [
   ...(first ? [first] : []),
-  ...[status, ...others, users, hygiene, why, help],
+  ...[status, users, ...others, hygiene, why, help],
 ];

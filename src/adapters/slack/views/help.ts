@@ -16,7 +16,8 @@ interface HelpFor {
 const titles: Record<VerbGroup, string> = {
   ask: 'Ask for access',
   own: 'Manage your own IAM user',
-  more: 'More',
+  look: 'Look at users and accounts',
+  manage: 'Manage other IAM users',
 };
 
 /** What somebody can do, a line each, with buttons for what is done most. verbs: those that they can use. */
@@ -68,7 +69,7 @@ function groupOf(command: string, verbs: readonly Described[], group: VerbGroup)
   if (lines.length === 0) return [];
   const text = [`*${titles[group]}*`, ...lines, ...(group === 'own' ? [several] : [])].join('\n');
   // What few people need is small, so that the rest is read.
-  return [group === 'more' ? context(text) : section(text)];
+  return [group === 'ask' || group === 'own' ? section(text) : context(text)];
 }
 
 /** People who read the help know how to get it. */

@@ -27,7 +27,7 @@ export function passwordPolicyMessage(
       ...actions(
         ...(isWeak
           ? [
-              button('Ask for the recommended…', buttonFor(actionIds.recommendedPolicy, { requestId }), {
+              button('Ask for the recommended policy…', buttonFor(actionIds.recommendedPolicy, { requestId }), {
                 style: 'primary' as const,
               }),
             ]
@@ -35,7 +35,7 @@ export function passwordPolicyMessage(
         button('Ask for a change…', buttonFor(actionIds.changePolicy, { requestId })),
       ),
       context(
-        'Nothing has been asked for yet. A change needs the approval of those who decide on critical risk, because it holds for everyone in the account.',
+        'Nothing has changed yet. A change holds for everyone in the account, so the approvers for critical risk decide on it.',
       ),
     ],
   };

@@ -11,7 +11,7 @@ export function missingRightLines({ regions, services }: Activity): string[] {
   ];
   return rights.length > 0
     ? [
-        `:warning: The bot lacks ${rights.map(code).join(' and ')} in this account, so part of this is missing. Updating the account's stack adds it.`,
+        `:warning: The bot lacks ${rights.map(code).join(', ')} in this account, so part of this is missing. The platform team adds it by updating the account's stack.`,
       ]
     : [];
 }

@@ -8,7 +8,7 @@ export function exposureText({ keyId, policy, atMs, isSuspected }: Exposure): st
     return `${says} that the access key ${code(keyId)} is public (${time(atMs)}).`;
   }
   const name = policy?.split('/').at(-1) ?? 'AWSCompromisedKeyQuarantine';
-  return `AWS has put its quarantine policy ${code(name)} on the user, so one of its access keys is public. This was seen ${time(atMs)}; AWS did it then or earlier, and at worst someone has used the key since.`;
+  return `AWS has put its quarantine policy ${code(name)} on the user, so one of its access keys is public. Countersign saw it ${time(atMs)}; someone may have used the key before.`;
 }
 
 /** Where AWS says more. */

@@ -212,7 +212,7 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
 export function failureText(failure: Failure, operation: Operation | undefined): string {
   if (isStoppedForGood(failure)) return `${stopText(failure)}.`;
   const words = failureWords(failure);
-  if (failure.code.startsWith('end.')) return words;
+  if (/^(end|stops)\./.test(failure.code)) return words;
   const hint = hints[failure.code]?.(operation);
   const id = failure.awsRequestId ? `, AWS request ${code(failure.awsRequestId)}` : '';
   return [hint, words, `(${code(failure.code)}${id})`].filter(Boolean).join(' ');

@@ -19,7 +19,7 @@ export function serviceLines({ services: { state, used }, beganAtMs }: Activity)
 }
 
 const missingWords: Record<NonNullable<RightSize['missing']>, string> = {
-  record: 'This user is not managed by Countersign, so there is no access here to compare with.',
+  record: 'Countersign has no access of this user on record, so there is nothing to compare with.',
   entitlements: 'Nobody has recorded what this user was given, so the bot suggests nothing.',
   services: 'AWS did not say which services the user used, so the bot suggests nothing.',
 };

@@ -11,7 +11,7 @@ const namesLimit = 600;
 export function standingLines({ rule, counted, canDecide }: RuleWhy, isOpen: boolean): string[] {
   const missing = rule.count - counted;
   const stands = missing > 0 ? (isOpen ? `, ${bold(`${missing} more needed`)}` : '') : ', which is enough';
-  const who = canDecide.length > 0 ? names(canDecide.map(mention)) : 'nobody who was looked up';
+  const who = canDecide.length > 0 ? names(canDecide.map(mention)) : 'nobody';
   return [
     `${bold(escaped(rule.title))}: ${counted} of ${countOf(rule.count, 'vote')}${stands}`,
     ...(isOpen && missing > 0 ? [`Can still decide: ${who}`] : []),
@@ -24,7 +24,7 @@ export function groundLines(rule: RuleWhy, catalogue: Catalogue): string[] {
   return [
     `It applies because of ${asManyAsFit(entitlements.map(matchedText(own.when, catalogue)), namesLimit)}.`,
     ...(voted.length > 0 ? [`Voted: ${names(voted.map(mention))}`] : []),
-    ...(notCounting.length > 0 ? [`Don't count here: ${names(notCounting.map(notCountingText))}`] : []),
+    ...(notCounting.length > 0 ? [`Can't decide here: ${names(notCounting.map(notCountingText))}`] : []),
     ...(notLookedUp.length > 0
       ? [`${countOf(notLookedUp.length, 'more name')} on the list, not looked up now`]
       : []),
@@ -40,7 +40,7 @@ function names(all: readonly string[]): string {
 function matchedText(when: RuleCondition, catalogue: Catalogue) {
   return ({ title, risk }: RuleWhy['entitlements'][number]): string => {
     const fitting = [
-      ...(when.risk ? [`its risk is ${risk}`] : []),
+      ...(when.risk ? [`${risk} risk`] : []),
       ...(when.entitlement ? ['the rule names it'] : []),
       ...(when.account
         ? [`it is for ${when.account.map((id) => escaped(accountName(catalogue, id))).join(' or ')}`]

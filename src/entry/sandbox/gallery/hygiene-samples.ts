@@ -22,7 +22,7 @@ export function hygieneSamples(catalogue: Catalogue): Sample[] {
   const page = (title: string, kind: FindingKind) =>
     modalSample(title, hygieneKindPage(picture, { kind, page: 0 }, catalogue, later(0)));
   return [
-    modalSample('Hygiene', hygieneOverview(picture, catalogue)),
+    modalSample('Hygiene: the overview', hygieneOverview(picture, catalogue)),
     modalSample('Hygiene: nothing to put right', hygieneOverview(nothing, catalogue)),
     modalSample(
       'Hygiene: nothing listed yet',

@@ -63,7 +63,7 @@ export function passwordPolicySamples(catalogue: Catalogue): Sample[] {
     ),
     decided('Password policy: to be decided', longer),
     decided('Password policy: with an expiry', expiring, { ...pending, expiry: reach }),
-    decided('Password policy: with an expiry that meets nobody knows whom', asking({ maxAgeDays: 90 })),
+    decided('Password policy: with an expiry, users not listed yet', asking({ maxAgeDays: 90 })),
     decided('Password policy: back to AWS’s default', asking(undefined)),
     decided('Password policy: changed', longer, done),
     messageSample('Password policy: changed, to who asked', readyNotice(told(longer, done), catalogue)),

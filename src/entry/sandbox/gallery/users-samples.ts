@@ -127,7 +127,7 @@ function viewSamples(catalogue: Catalogue, account: string): Sample[] {
       viewed: { ...viewed, readAtMs: now },
     });
     return messageSample(
-      `${slackIntentOf(intent).change} ${viewed.userName}`,
+      `${slackIntentOf(intent).change} ${viewed.userName}${viewed.isStopped ? ', stopped' : ''}`,
       selfServiceNotice(told, catalogue),
     );
   };

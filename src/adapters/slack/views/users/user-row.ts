@@ -10,6 +10,7 @@ import { actionIds, userValue } from '../../ids.ts';
 import { agoText } from '../../words/age-of.ts';
 import { asManyAsFit } from '../../words/as-many-as-fit.ts';
 import { accountText, titlesOf } from '../../words/asked.ts';
+import { capital } from '../../words/capital.ts';
 import { countOf } from '../../words/count-of.ts';
 
 /** Slack takes 3000 characters; longer lists are counted. */
@@ -55,10 +56,10 @@ function credentialLine({ listed }: UserRow, nowMs: number, catalogue: Catalogue
   if (listed.isUnreported) return ['New: its password, MFA and keys show in the next credential report.'];
   const { hasMfa, certificates } = listed;
   if (!hasMfa && !listed.password && listed.keys.length + certificates === 0)
-    return ['no password, keys or MFA'];
+    return ['No password, keys or MFA.'];
   return [
     [
-      passwordText(listed, nowMs),
+      capital(passwordText(listed, nowMs)),
       // What signs in by keys alone needs none.
       hasMfa ? 'MFA on' : listed.password ? ':warning: no MFA' : 'no MFA',
       ...listed.keys.map((key) => keyText(key, nowMs, catalogue)),
@@ -101,5 +102,5 @@ function hangsOn({ groups, policies, inlinePolicies }: ListedUser): string {
     ...policies.map((arn) => `policy ${code(arn.slice(arn.lastIndexOf('/') + 1))}`),
     ...inlinePolicies.map((name) => `inline ${code(name)}`),
   ];
-  return names.length > 0 ? asManyAsFit(names, listLimit) : escaped('No groups or policies.');
+  return names.length > 0 ? capital(asManyAsFit(names, listLimit)) : escaped('No groups or policies.');
 }

@@ -2,6 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import { withoutOwn } from '../../../../core/account/tags.ts';
 import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import type { UserViewing } from '../../../../core/intents/user-view.ts';
+import { taggedOwner } from '../../../../core/inventory/listed-facts.ts';
 import { actions, code, context, escaped, mention, section, time } from '../../blocks.ts';
 import type { RequestOf } from '../../intents/slack-intent.ts';
 import type { Message } from '../../message.ts';
@@ -42,14 +43,18 @@ function lines(title: string, all: readonly string[]): AnyBlock[] {
   return inChunks([...(title ? [title] : []), ...all], '\n', sectionLimit).map(section);
 }
 
-function whose({ owner, isStopped }: Viewed): string[] {
+function whose(viewed: Viewed): string[] {
+  const { owner, isStopped } = viewed;
+  const tagged = taggedOwner(viewed);
   return [
     ...(isStopped
       ? [':octagonal_sign: *Stopped:* nothing of it works until it is given back, which needs approval.']
       : []),
     owner
       ? `*Owner*  ${mention(owner)}  ·  managed by Countersign`
-      : '*Owner*  none on record: this user is not managed by Countersign',
+      : tagged
+        ? `*Owner*  ${mention(tagged)} by its tags. Not on record yet: it is still being set up, or has to be adopted`
+        : '*Owner*  none on record: this user is not managed by Countersign',
   ];
 }
 
@@ -102,7 +107,7 @@ function outsideNote({ intent }: RequestOf<UserViewing>, { credentials, path }: 
   return [
     context(
       listed
-        ? `${escaped(path)} is outside the path that the bot works in: access and credentials are from the list of ${time(listed.atMs)}, without documents and ids.`
+        ? `${escaped(path)} is outside the path that the bot works in: access and credentials are from the list of ${time(listed.atMs)}, without policy texts and ids.`
         : `${escaped(path)} is outside the path that the bot works in, and the account has not been listed since this user was made: its access and credentials are not known here.`,
     ),
   ];

@@ -11,10 +11,10 @@ export function askedText({ people, users, already, without, left }: AskedOwners
       : 'Nobody new is asked.';
   return [
     asked,
-    ...(already > 0 ? [`About ${countOf(already, 'user')} the owner was asked earlier this week.`] : []),
+    ...(already > 0 ? [`${countOf(already, 'user')} left out: the owner was asked earlier this week.`] : []),
     ...(without > 0
       ? [
-          `${countOf(without, 'user')} ${without === 1 ? 'is' : 'are'} stopped, or no longer ${without === 1 ? 'has' : 'have'} an owner on record.`,
+          `${countOf(without, 'user')} ${without === 1 ? 'is' : 'are'} stopped, or no longer ${without === 1 ? 'has' : 'have'} an owner on record, so nobody is asked.`,
         ]
       : []),
     ...(left > 0

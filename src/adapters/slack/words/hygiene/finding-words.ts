@@ -66,19 +66,19 @@ export const findingWords: Record<FindingKind, FindingWords> = {
     more: nothing,
   },
   shared: {
-    title: () => "More than one person's user",
+    title: () => 'Users that several people seem to share',
     why: 'Nobody can say who did what with it, and no one notices when one of them leaves. Each person asks for their own user with `/iam request-user`; then this one is stopped.',
     more: details,
   },
   'old-key': {
     title: ({ accessKeys }) => `Access keys older than ${countOf(accessKeys.maxAgeDays, 'day')}`,
     why: 'The longer a key is in use, the more places have it. Its owner rotates it and switches when it suits them.',
-    more: for_('for'),
+    more: ago('oldest key made'),
   },
   unused: {
     title: (settings) => `Unused for ${countOf(hygieneRules(settings).unusedAfterDays, 'day')} or longer`,
     why: 'Nobody would notice if someone else used it. Offboarding stops it, keeps everything for a while, then deletes it.',
-    more: for_('for'),
+    more: for_('unused for'),
   },
   'not-adopted': {
     title: () => 'Users that Countersign does not manage',
@@ -108,7 +108,7 @@ export const findingWords: Record<FindingKind, FindingWords> = {
   'password-unused': {
     title: () => 'Passwords that were never used',
     why: 'A password that nobody needs can only be guessed or stolen.',
-    more: for_('for'),
+    more: for_('unused for'),
   },
   unopened: {
     title: () => 'Credentials that were never opened',
