@@ -155,7 +155,10 @@ class Round {
   async end(): Promise<Continuation> {
     const atMs = this.#run.now();
     if (this.areStopsLeft) {
-      await this.#record([], atMs + (this.isHeldUp ? pauseMs : momentMs));
+      const pauseUntilMs = atMs + (this.isHeldUp ? pauseMs : momentMs);
+      await this.#record([], pauseUntilMs);
+      // Telling people may take longer than the pause; without this it would come back when its lease ends.
+      this.#run.returnsAtMs = pauseUntilMs;
       return 'wait';
     }
     const { failed } = this.#known;
