@@ -16,7 +16,7 @@ import { keepEvents } from '../kept.ts';
 import type { Suspension } from '../ports.ts';
 import { KeysAhead } from './keys-ahead.ts';
 import type { Lease } from './lease.ts';
-import type { Made } from './make-plan.ts';
+import type { Made } from './made.ts';
 import type { Target, WorkPorts } from './ports.ts';
 import { throughOutages } from './through-outages.ts';
 
