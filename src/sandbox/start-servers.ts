@@ -16,7 +16,13 @@ export interface ServerOptions {
   workspace?: SlackServerOptions['workspace'];
   accounts?: (typeof awsSeed)['accounts'];
   callers?: (typeof awsSeed)['callers'];
-  aws?: { latencyMs?: number; visibilityDelayMs?: number; unmodifiableMs?: number; maxPageSize?: number };
+  aws?: {
+    latencyMs?: number;
+    visibilityDelayMs?: number;
+    unmodifiableMs?: number;
+    maxPageSize?: number;
+    keptCalls?: number;
+  };
   /** clock: absent, the same. */
   slack?: { settleMs?: number; clock?: { now(): number } };
   /** The ports to listen on again; absent: any free ones. */

@@ -66,6 +66,21 @@ describe('a list of users', () => {
     expect(ephemeral?.read().match(/Stop IAM user/g)).toBeNull();
   });
 
+  test('that takes long to look up comes a little later, in place of the form', async () => {
+    const security = company.slack.as(sam);
+    await security.command('/iam', 'stop-many');
+    await security.fill({ [fields.usersByName]: 'ben-2' });
+    company.clock.pass(2 * minute);
+    company.slack.faults.add({ operation: 'users.info', kind: 'delay', delayMs: 1200 });
+    await security.submit();
+    company.slack.faults.clear();
+    expect(security.modal()?.read()).toContain('Looking up who is on the list');
+    const isThere = () => security.modal()?.read().includes('loses everything') === true;
+    await company.slack.until(isThere, { timeoutMs: 10_000, what: 'the list' });
+    expect(security.modal()?.read()).toContain('ben-2 in Sandbox');
+    await security.close();
+  });
+
   test('a form sent twice makes one list; who was stopped meanwhile is left alone', async () => {
     const security = company.slack.as(sam);
     await security.command('/iam', 'stop-many ben-2');

@@ -16,13 +16,15 @@ export interface AccountClients {
   /** For reads and for changes that may be repeated. */
   patient: IAMClient;
   /** For calls that make a secret: never sent twice. */
-  once: IAMClient;
+  readonly once: IAMClient;
   sts: STSClient;
   /** CloudTrail in a Region; made when it is wanted. */
   trail(region: string): CloudTrailClient;
 }
 
 const shortestMs = 400;
+/** For all requests of a process together: sixteen at most, with some calls at once each. */
+const maxSockets = 250;
 /** How many sets of clients are cached; the oldest goes first. */
 const remembered = 50;
 
@@ -39,21 +41,30 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
     throwOnRequestTimeout: true,
     socketTimeout: requestTimeout,
     connectionTimeout: Math.min(2000, requestTimeout),
+    httpAgent: { maxSockets },
+    httpsAgent: { maxSockets },
   });
-  const patience = { retryStrategy: retries, requestHandler: within(Math.max(shortestMs, callMs / attempts)) };
-  const hub = watched(new STSClient(patience), 'sts', outgoing);
+  const patiently = within(Math.max(shortestMs, callMs / attempts));
+  const hub = watched(new STSClient({ retryStrategy: retries, requestHandler: patiently }), 'sts', outgoing);
+  // The same connections for all requests: a session of its own must not cost each of them its own TLS handshakes.
+  const patience = { retryStrategy: retries, requestHandler: hub.config.requestHandler };
   const made = new Map<string, AccountClients>();
 
   const make = (account: Account, target: Target): AccountClients => {
     const credentials = account.role ? { credentials: assumedRole(hub, account, target) } : {};
     const trails = new Map<string, CloudTrailClient>();
+    let once: IAMClient | undefined;
     return {
       patient: watched(new IAMClient({ ...patience, ...credentials }), 'iam', outgoing),
-      once: watched(
-        new IAMClient({ requestHandler: within(callMs), maxAttempts: 1, ...credentials }),
-        'iam',
-        outgoing,
-      ),
+      // Of its own connections: one that was left idle may end as a call is sent, and this one isn't sent again.
+      get once() {
+        once ??= watched(
+          new IAMClient({ requestHandler: within(callMs), maxAttempts: 1, ...credentials }),
+          'iam',
+          outgoing,
+        );
+        return once;
+      },
       sts: watched(new STSClient({ ...patience, ...credentials }), 'sts', outgoing),
       trail(region) {
         const known = trails.get(region);

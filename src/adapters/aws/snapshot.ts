@@ -31,7 +31,7 @@ export async function readSnapshot(
   // Outside our path our role may read nothing of a user, and a missing user has nothing to read.
   const ofOurs = async <Answer>(read: () => Promise<Answer>) =>
     (await reading)?.path.startsWith(wanted.path) ? read() : undefined;
-  const [user, credentials, permissions, source, groups, policies, boundary, usersLeft, documents] =
+  const [user, credentials, permissions, source, groups, policies, hasBoundary, usersLeft, documents] =
     await Promise.all([
       reading,
       wanted.credentials ? ofOurs(() => readUserCredentials(clients, key, wanted)) : undefined,
@@ -51,8 +51,8 @@ export async function readSnapshot(
           found: await orMissing(patient.send(new GetPolicyCommand({ PolicyArn: arn }))),
         })),
       ),
-      orMissing(patient.send(new GetPolicyCommand({ PolicyArn: wanted.boundary }))),
-      countUsersLeft(patient),
+      wanted.userAlone ? undefined : hasPolicy(patient, wanted.boundary),
+      wanted.userAlone ? undefined : countUsersLeft(patient),
       wanted.documents ? ofOurs(() => readDocuments(clients, key, wanted, reader)) : undefined,
     ]);
   return {
@@ -70,8 +70,8 @@ export async function readSnapshot(
         found?.Policy?.DefaultVersionId ? [[arn, found.Policy.DefaultVersionId]] : [],
       ),
     ),
-    hasBoundary: boundary !== undefined,
-    usersLeft,
+    hasBoundary: hasBoundary ?? true,
+    usersLeft: usersLeft ?? 0,
   };
 }
 
@@ -130,6 +130,10 @@ async function readDocuments(
     if (codeOf(error) === 'AccessDenied') return undefined;
     throw error;
   }
+}
+
+async function hasPolicy(patient: AccountClients['patient'], arn: string): Promise<boolean> {
+  return (await orMissing(patient.send(new GetPolicyCommand({ PolicyArn: arn })))) !== undefined;
 }
 
 async function countUsersLeft(patient: AccountClients['patient']): Promise<number> {

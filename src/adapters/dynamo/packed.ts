@@ -5,8 +5,8 @@ const quickly = 5;
 /** A tenth smaller than that, and twenty times slower. */
 const thoroughly = 10;
 
-/** Beyond this a tenth is always some kilobytes, but takes a tenth of a second: a list of a thousand users is that long. */
-const thoroughUpTo = 16 * 1024;
+/** JSON; beyond this a tenth is always some kilobytes, but takes up to a fifth of a second: a list of users is that long. */
+const thoroughUpTo = 32 * 1024;
 
 const unitBytes = 1024;
 /** What is stored beside it in an item: keys, version, what indexes need. */
@@ -20,7 +20,7 @@ const besideBytes = 150;
 export function packed(value: object): Uint8Array {
   const json = JSON.stringify(value);
   const quick = compressed(json, quickly);
-  const mayGain = quick.length <= thoroughUpTo && unitsOf(quick.length * 0.9) < unitsOf(quick.length);
+  const mayGain = json.length <= thoroughUpTo && unitsOf(quick.length * 0.9) < unitsOf(quick.length);
   return mayGain ? compressed(json, thoroughly) : quick;
 }
 

@@ -5,8 +5,8 @@ import type { Catalogue } from './catalogue.ts';
 const defaultCallsPerSecond = 20;
 
 /**
- * What one stop costs in calls to AWS, at most, with two keys and a few other credentials: two sessions' worth of STS,
- * three looks at the user, and its changes.
+ * What one stop costs in calls to AWS, at most, with two keys and a few other credentials: its session, a look at the
+ * user and its changes; and some more for what is tried twice.
  */
 const callsOfAStop = 20;
 

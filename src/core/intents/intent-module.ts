@@ -53,6 +53,8 @@ export interface Reads {
   source?: string | undefined;
   /** The account's password policy, and nothing else: it is about no user. */
   passwordPolicy?: true | undefined;
+  /** The user, and nothing of its account: neither the boundary nor the room for more users. */
+  userAlone?: true | undefined;
 }
 
 /** An access key that the intent is about. `changed`: not while another request is handing it over. */

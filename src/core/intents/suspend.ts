@@ -55,7 +55,7 @@ export const suspend: IntentModule<Suspend> = {
   },
   userKind: () => 'person',
   gives: () => ({ access: 'nothing' }),
-  reads: () => readsNothing,
+  reads: () => ({ ...readsNothing, userAlone: true }),
   // Ours only: the one in our record or, before anything is recorded, made for the request in doubt.
   plan({ because, userId, userName }, { snapshot: { user } }) {
     const isOurs = user && (userId === undefined ? isMadeBy(user, because) : user.userId === userId);

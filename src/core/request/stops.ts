@@ -11,7 +11,7 @@ export function membersOfList({ intent }: Pick<Request, 'intent'>): readonly Mem
   return moduleOf(intent).members?.(intent) ?? [];
 }
 
-export function isSettled(stop: Stop | undefined): boolean {
+function isSettled(stop: Stop | undefined): boolean {
   return stop !== undefined && stop.state !== 'begun';
 }
 

@@ -1,16 +1,11 @@
-import type { CopiedAccess } from '../../core/account/copy-of.ts';
 import { emergencyFacts } from '../../core/account/emergency.ts';
 import { knownEntitlements, stillGiven } from '../../core/account/ledger.ts';
 import type { RecordFacts, Snapshot } from '../../core/account/snapshot.ts';
-import type { UserCredentials } from '../../core/account/user-credentials.ts';
-import type { UserView } from '../../core/account/user-view.ts';
 import { verdict } from '../../core/approval/verdict.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
-import type { ExpiryReach } from '../../core/password-policy/expiry.ts';
-import type { StandingPolicy } from '../../core/password-policy/password-policy.ts';
 import { assemble } from '../../core/plan/assemble.ts';
 import type { Assembled } from '../../core/plan/assembled.ts';
 import { type ChangedPolicy, changedPolicies, type PolicyVersion } from '../../core/plan/changed-policies.ts';
@@ -25,6 +20,7 @@ import { isMeasuredCritical, type MeasuredRisk } from '../../core/risk/measured-
 import { unlessUnreadable } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { expiryReachOf } from './expiry-reach.ts';
+import type { Made } from './made.ts';
 import { type Measurement, measure } from './measure.ts';
 import { nudgesFor } from './nudge.ts';
 import type { Run } from './run.ts';
@@ -54,6 +50,12 @@ export async function makePlan(run: Run): Promise<Continuation> {
   if ('problem' in made)
     return isSecret(run, made.problem) ? askAllTheSame(run, made) : reject(run, made.problem);
   const { plan, userCredentials, copied, passwordPolicy, viewed, measured, expiry } = made;
+  if (traitsOf(intent).isUrgent && !needsApproval(intent)) run.justMade = made;
+  // Of a list that stops many, nobody else decides anything: its beginning is saved with it.
+  if (run.justMade && moduleOf(intent).partOf?.(intent) !== undefined) {
+    run.note([{ type: 'authorised', plan, userCredentials, atMs }]);
+    return 'go-on';
+  }
   const contended =
     traitsOf(intent).holds === 'name' ? await joinContenders(run, run.lease.user.contenders) : [];
   await run.recordUnlessChanged([
@@ -162,17 +164,6 @@ type Possible = Exclude<Assembled, { problem: Problem }>;
 interface Impossible {
   problem: Problem;
   measurement?: Measurement;
-}
-
-/** A stored plan, and what was read for people to see. */
-export interface Made {
-  plan: PlanRef;
-  userCredentials?: UserCredentials | undefined;
-  copied?: CopiedAccess | undefined;
-  passwordPolicy?: StandingPolicy | undefined;
-  expiry?: ExpiryReach | undefined;
-  viewed?: UserView | undefined;
-  measured?: MeasuredRisk | undefined;
 }
 
 /** Reads the account now and stores the resulting plan, or says why there is none. */

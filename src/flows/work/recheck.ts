@@ -15,6 +15,7 @@ import { doBeforehand } from './beforehand.ts';
 import type { Continuation } from './continuation.ts';
 import { failedHalfDone, stopHalfDone } from './half-done.ts';
 import { holdCredentials } from './hold-credentials.ts';
+import type { Made } from './made.ts';
 import { assemblePlan, reject } from './make-plan.ts';
 import { planAnew } from './plan-anew.ts';
 import type { Run } from './run.ts';
@@ -27,7 +28,7 @@ import { closeContenders, reserveName, standBack } from './same-name.ts';
 export async function recheck(run: Run): Promise<Continuation> {
   const { request, ports } = run;
   const { intent } = request;
-  const assembling = assemblePlan(run);
+  const assembling = justMade(run) ?? assemblePlan(run);
   // A failed judgement comes first; then the outcome of the read doesn't matter.
   assembling.catch(() => {});
   const judging = judgeAfresh(run);
@@ -60,6 +61,13 @@ export async function recheck(run: Run): Promise<Continuation> {
     ...(begun.length > 0 ? [{ type: 'operations-begun', operations: begun, atMs } as const] : []),
   ]);
   return 'go-on';
+}
+
+/** Nobody was asked in between, and a stop shouldn't wait for the same reads again. */
+function justMade(run: Run): Promise<Made> | undefined {
+  const made = run.justMade;
+  run.justMade = undefined;
+  return made && Promise.resolve(made);
 }
 
 /** What anybody may ask for is reserved only now. False: another request has it. */

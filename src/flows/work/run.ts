@@ -16,6 +16,7 @@ import { keepEvents } from '../kept.ts';
 import type { Suspension } from '../ports.ts';
 import { KeysAhead } from './keys-ahead.ts';
 import type { Lease } from './lease.ts';
+import type { Made } from './made.ts';
 import type { Target, WorkPorts } from './ports.ts';
 import { throughOutages } from './through-outages.ts';
 
@@ -56,6 +57,8 @@ export class Run {
   signed: SignedMeasurement = {};
   /** Whether it has checked, after a wait, that the rest is what was approved. */
   hasLookedAgain = false;
+  /** The plan that this run has just made of an urgent request, whose first change follows at once. */
+  justMade: Made | undefined;
   /** The operation running right now, for the card. */
   running: number | undefined;
   /** The stop because of which it has ended. */

@@ -1,12 +1,11 @@
 import { stopEveryMs } from '../../core/catalogue/stop-pace.ts';
 import { secondMs } from '../../core/durations.ts';
 import type { StopMany } from '../../core/intents/stop-many.ts';
-import type { OfList } from '../../core/intents/suspend.ts';
 import type { Event } from '../../core/request/events.ts';
 import type { Stop, Stops } from '../../core/request/stop.ts';
-import { areStopsLeft, isSettled } from '../../core/request/stops.ts';
 import { judgeStop } from '../judge-stop.ts';
 import type { Continuation } from './continuation.ts';
+import { KnownStops } from './known-stops.ts';
 import { lookAtStop } from './look-at-stop.ts';
 import { reject } from './make-plan.ts';
 import type { Run } from './run.ts';
@@ -43,7 +42,7 @@ export async function stopMembers(run: Run): Promise<Continuation> {
     await run.lease.guard();
     await round.look();
     await round.beginNext();
-    if (!areStopsLeft(round.request) || run.now() >= untilMs || round.isHeldUp) break;
+    if (!round.areStopsLeft || run.now() >= untilMs || round.isHeldUp) break;
     await round.recordNowAndThen();
     await run.ports.clock.sleep(round.restMs);
   }
@@ -63,85 +62,80 @@ async function barredNow({ ports, request }: Run) {
 class Round {
   readonly #run: Run;
   readonly #intent: StopMany;
+  readonly #known: KnownStops;
   #unsaved: Stops = {};
   #savedAtMs: number;
   #nextAtMs: number;
-  #heldUp = new Set<number>();
+  readonly #heldUp = new Set<number>();
+  readonly #lookedAtMs = new Map<number, number>();
   #hasBegun = false;
 
   constructor(run: Run) {
     this.#run = run;
     this.#intent = run.request.intent as StopMany;
+    this.#known = new KnownStops(this.#intent.members, run.request.stops ?? {});
     this.#savedAtMs = run.now();
     this.#nextAtMs = run.now();
   }
 
-  get #stops(): Stops {
-    return { ...this.#run.request.stops, ...this.#unsaved };
-  }
-
-  get request() {
-    return { ...this.#run.request, stops: this.#stops };
-  }
-
-  get #begun(): number[] {
-    return Object.entries(this.#stops).flatMap(([index, stop]) => (isSettled(stop) ? [] : [Number(index)]));
+  get areStopsLeft(): boolean {
+    return this.#known.areLeft;
   }
 
   get #next(): number | undefined {
-    const stops = this.#stops;
-    const index = this.#intent.members.findIndex((_, i) => stops[i] === undefined);
     const isAway = this.#heldUp.size >= heldUpAtMost;
-    return index === -1 || (isAway && this.#hasBegun) ? undefined : index;
+    return isAway && this.#hasBegun ? undefined : this.#known.next;
   }
 
   /** Nothing can be done until AWS answers those that are left. */
   get isHeldUp(): boolean {
-    return this.#next === undefined && this.#begun.length > 0 && this.#begun.length === this.#heldUp.size;
+    const { size } = this.#known.begun;
+    return this.#next === undefined && size > 0 && size === this.#heldUp.size;
   }
 
   get restMs(): number {
-    const isFull = this.#begun.length - this.#heldUp.size >= atOnce;
+    const isFull = this.#known.begun.size - this.#heldUp.size >= atOnce;
     const leftMs = this.#next === undefined || isFull ? lookEveryMs : this.#nextAtMs - this.#run.now();
     return Math.max(1, Math.min(lookEveryMs, leftMs));
   }
 
+  /** At each that is in progress, when its time has come. */
   async look(): Promise<void> {
-    const looked = await Promise.all(
-      this.#begun.map(async (index) => ({
-        index,
-        now: await lookAtStop(this.#run, this.#stops[index] as Extract<Stop, { state: 'begun' }>),
-      })),
+    const nowMs = this.#run.now();
+    const due = [...this.#known.begun].filter(
+      ([index, { atMs }]) => nowMs >= (this.#lookedAtMs.get(index) ?? atMs) + lookEveryMs,
     );
-    this.#heldUp = new Set(looked.flatMap(({ index, now }) => (now === 'held-up' ? [index] : [])));
-    for (const { index, now } of looked) if (typeof now === 'object') this.#unsaved[index] = now;
+    await Promise.all(
+      due.map(async ([index, stop]) => {
+        const now = await lookAtStop(this.#run, stop);
+        this.#lookedAtMs.set(index, nowMs);
+        if (now === 'held-up') this.#heldUp.add(index);
+        else this.#heldUp.delete(index);
+        if (typeof now === 'object') this.#set(index, now);
+      }),
+    );
+  }
+
+  #set(index: number, stop: Stop): void {
+    this.#unsaved[index] = stop;
+    this.#known.set(index, stop);
   }
 
   async beginNext(): Promise<void> {
-    while (this.#run.now() >= this.#nextAtMs && this.#begun.length - this.#heldUp.size < atOnce) {
+    const { requester, members } = this.#intent;
+    while (this.#run.now() >= this.#nextAtMs && this.#known.begun.size - this.#heldUp.size < atOnce) {
       const index = this.#next;
       if (index === undefined) return;
-      const stop = await stopMember(this.#run, this.#intent, index, this.#told(index));
-      this.#unsaved[index] = stop;
+      // Who asked for it knows.
+      const told = members[index]?.owner === requester ? [] : this.#known.toldBy(index);
+      const stop = await stopMember(this.#run, this.#intent, index, told);
+      this.#set(index, stop);
       this.#hasBegun = true;
       // What wasn't stopped costs AWS nothing. After a delay, no time is made up for.
       if (stop.state === 'begun')
         this.#nextAtMs =
           Math.max(this.#nextAtMs, this.#run.now() - lookEveryMs) + stopEveryMs(this.#run.ports.catalogue);
     }
-  }
-
-  /** The first request for one of an owner's users tells them of all of these; who asked for it knows. */
-  #told(index: number): OfList['told'] {
-    const { members, requester } = this.#intent;
-    const owner = members[index]?.owner;
-    const stops = this.#stops;
-    const theirs = members.map((each, i) => ({ ...each, i })).filter((each) => each.owner === owner);
-    const isTold = theirs.some(({ i }) => stops[i] !== undefined && i !== index && stops[i]?.state !== 'left');
-    if (owner === requester || isTold) return [];
-    return theirs
-      .filter(({ i }) => stops[i]?.state !== 'left')
-      .map(({ account, userName }) => ({ account, userName }));
   }
 
   async recordNowAndThen(): Promise<void> {
@@ -160,11 +154,14 @@ class Round {
   /** Done, failed, or a pause until the next run. */
   async end(): Promise<Continuation> {
     const atMs = this.#run.now();
-    if (areStopsLeft(this.request)) {
-      await this.#record([], atMs + (this.isHeldUp ? pauseMs : momentMs));
+    if (this.areStopsLeft) {
+      const pauseUntilMs = atMs + (this.isHeldUp ? pauseMs : momentMs);
+      await this.#record([], pauseUntilMs);
+      // Telling people may take longer than the pause; without this it would come back when its lease ends.
+      this.#run.returnsAtMs = pauseUntilMs;
       return 'wait';
     }
-    const failed = Object.values(this.#stops).filter(({ state }) => state === 'failed').length;
+    const { failed } = this.#known;
     if (failed === 0) {
       await this.#record([]);
       return 'go-on';

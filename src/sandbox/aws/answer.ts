@@ -23,12 +23,12 @@ export interface Site {
   clock: { now(): number };
   latencyMs: number;
   calls: AwsCall[];
+  /** How many are kept. */
+  keptCalls: number;
   onChange: () => void;
   /** Called when a call arrives, and when it is over. */
   onTraffic: () => void;
 }
-
-const keptCalls = 2000;
 
 /** Answers one HTTP request and records it in the call log; never throws. */
 export async function answer(site: Site, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -127,7 +127,7 @@ function strike(fault: Fault | undefined, service: Service): void {
 }
 
 function logged(
-  { calls, clock, onTraffic }: Site,
+  { calls, keptCalls, clock, onTraffic }: Site,
   { service, name, form }: Request,
   requestId: string,
 ): AwsCall {

@@ -26,6 +26,8 @@ export interface AwsServerOptions {
   maxPageSize?: number;
   /** How long after its creation a login profile answers EntityTemporarilyUnmodifiable. */
   unmodifiableMs?: number;
+  /** How many calls it remembers. */
+  keptCalls?: number;
   /** What an earlier `snapshot()` returned. */
   state?: unknown;
   /** Called after each change. */
@@ -59,7 +61,7 @@ export interface AwsServer {
 
 /** IAM and STS on loopback, by the wire protocol and the rules that AWS documents. */
 export async function startAws(options: AwsServerOptions): Promise<AwsServer> {
-  const { clock, callers, faults = new Faults(), latencyMs = 0 } = options;
+  const { clock, callers, faults = new Faults(), latencyMs = 0, keptCalls = 2000 } = options;
   const world = restore(options.state, options.accounts, clock.now());
   const settings = {
     visibilityDelayMs: options.visibilityDelayMs ?? 0,
@@ -68,7 +70,7 @@ export async function startAws(options: AwsServerOptions): Promise<AwsServer> {
   };
   const calls: AwsCall[] = [];
   const { onChange = () => {}, onTraffic = () => {} } = options;
-  const site = { world, settings, callers, faults, clock, latencyMs, calls, onChange, onTraffic };
+  const site = { world, settings, callers, faults, clock, latencyMs, calls, keptCalls, onChange, onTraffic };
   const server = createServer((request, response) => void answer(site, request, response));
   // The SDK reuses connections; one that is closed at that moment looks like an outage.
   server.keepAliveTimeout = 120_000;

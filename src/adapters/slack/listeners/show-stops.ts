@@ -20,6 +20,8 @@ import { errorsIn, type NextView } from './submitted.ts';
 
 /** Slack waits three seconds for an answer. A list that takes longer comes later, in the modal that says so. */
 const patienceMs = 1000;
+/** From then on Slack takes no answer to a form any more: an update that it got before that would be drawn over by it. */
+const answeredAfterMs = 3000;
 
 const comesLater: ModalView = {
   type: 'modal',
@@ -28,7 +30,7 @@ const comesLater: ModalView = {
   blocks: [section(':hourglass_flowing_sand: Looking up who is on the list. Nothing is stopped yet.')],
 };
 
-/** Whom the form means, to be confirmed in the same modal. */
+/** Whom the form means, to be confirmed in the same modal; a long list takes its place a little later. */
 export async function showStops(
   deps: ListenerDeps,
   body: ViewSubmitAction,
@@ -36,8 +38,18 @@ export async function showStops(
   const read = chooseStopsForm.read(body.view.state.values, deps.catalogue);
   if ('errors' in read) return read.errors;
   const { user, view } = body;
-  // Not later: an update that Slack gets before this answer would be drawn over by it.
-  const choice = await chooseStops(deps, user.id, read.filled);
+  const choosing = chooseStops(deps, user.id, read.filled);
+  const choice = await soon(choosing);
+  if (!choice) {
+    const isAnswered = sleep(answeredAfterMs - patienceMs);
+    follow(
+      deps,
+      user.id,
+      view.id,
+      Promise.all([choosing, isAnswered]).then(([chosen]) => chosen),
+    );
+    return { next: comesLater };
+  }
   if ('ok' in choice) return errorsIn(deps, body, [choice], chooseStopsForm.blockOf);
   if (choice.members.length === 0) return { [chooseStopsForm.blockOf()]: plainly(nobodyText(choice, deps)) };
   await deps.stopLists.put(user.id, { viewId: view.id, members: choice.members });
