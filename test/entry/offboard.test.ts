@@ -190,6 +190,16 @@ test('all users of a person at once, without their workloads', async () => {
   ).toContain('someone else may have its credentials');
 });
 
+test('what is in progress for the user ends at once, not only when its owner comes back', async () => {
+  await approve(company, await ask(company, { userName: 'on.its.way' }));
+  const [grant] = await requestsFor(company, 'on.its.way');
+  expect(grant?.phase.status).toBe('applying');
+  await offboard(company, sec, 'on.its.way');
+  await company.settled();
+  const now = (await requestsFor(company, 'on.its.way')).find(({ id }) => id === grant?.id);
+  expect(now?.phase.status).toBe('failed');
+});
+
 test('a grant stopped in set-up ends here, too, and its name is free', async () => {
   await approve(company, await ask(company, { userName: 'half.way' }));
   const [grant] = await requestsFor(company, 'half.way');

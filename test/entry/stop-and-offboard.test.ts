@@ -57,7 +57,7 @@ test('a user that a list stopped is offboarded: given back, it has none of its c
   const told = company.slack
     .as(ada)
     .inbox()
-    .findLast((message) => message.read().includes(buttons.askToGiveBack));
+    .findLast((message) => message.read().includes(`[${buttons.askToGiveBack}]`));
   if (!told) throw new Error('the owner was not told');
   await company.slack.as(ada).click(buttons.askToGiveBack, { in: told });
   expect(company.slack.as(ada).ephemerals().at(-1)?.read()).toContain('eli is being offboarded; @sam');
