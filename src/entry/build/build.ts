@@ -5,7 +5,7 @@ import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { catalogueDigest } from '../../core/catalogue/catalogue-digest.ts';
 import { isSample, sampleCatalogue } from './sample-catalogue.ts';
 
-const usage = `npm run build                          builds the command line and the five functions, with the catalogue of COUNTERSIGN_CATALOGUE
+const usage = `npm run build                          builds the command line and the six functions, with the catalogue of COUNTERSIGN_CATALOGUE
 npm run build -- --sample-catalogue    the same, and accepts the sample catalogue, too
 npm run build -- --serve               builds only the command line; serve reads its catalogue when it starts
 `;
