@@ -9,7 +9,7 @@ export type Fix =
   | { by: 'stopping' }
   | { by: 'offboarding' }
   /** A request for another policy of the account. */
-  | { by: 'password-policy' }
+  | { by: 'policy-form' }
   /** What no role of Countersign may do: somebody with other rights does it. */
   | { by: 'hand' };
 
@@ -29,6 +29,6 @@ const managed: Managed = {
 /** A user under our path that isn't managed is adopted first; then the rest has its buttons. */
 export function fixOf({ kind, user }: Finding, isInPath: boolean): Fix {
   if (user?.owner) return managed[kind] ?? { by: 'hand' };
-  if (kind === 'weak-password-policy') return { by: 'password-policy' };
+  if (kind === 'weak-password-policy') return { by: 'policy-form' };
   return user && isInPath ? { by: 'adoption' } : { by: 'hand' };
 }

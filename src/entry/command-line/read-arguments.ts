@@ -28,8 +28,9 @@ export function readArguments<Known extends Options>(
       if (!known) return [unknown(rawName, Object.keys(options))];
       if (names.indexOf(name) < index) return [`${rawName} is given twice.`];
       if (!known.value) return value === undefined ? [] : [`${rawName} takes no value.`];
-      // The next option is not a value, unless it was joined to this one by `=`.
-      const isMissing = !value || (value.startsWith('-') && !inlineValue);
+      // The next option is not a value, unless it was joined to this one by `=`; other values may begin with a dash, as heads do.
+      const isOption = value?.startsWith('--') && Object.hasOwn(options, value.slice(2).split('=')[0] ?? '');
+      const isMissing = !value || (isOption && !inlineValue);
       return isMissing ? [`${rawName} needs a value: ${rawName} ${known.value}`] : [];
     }),
     ...positionals.slice(most).map((word) => `“${word}” is one word too many.`),

@@ -141,7 +141,7 @@ test('who puts it right depends on whose it is', () => {
   expect(elsewhere && fixOf(elsewhere, false)).toEqual({ by: 'hand' });
   const [weak] = findings([], { passwordPolicy: aPolicy({ minLength: 8, remembered: 0 }) });
   expect(weak).toMatchObject({ kind: 'weak-password-policy', details: ['length', 'reuse'] });
-  expect(weak && fixOf(weak, false)).toEqual({ by: 'password-policy' });
+  expect(weak && fixOf(weak, false)).toEqual({ by: 'policy-form' });
 });
 
 const someFindings = fc.uniqueArray(

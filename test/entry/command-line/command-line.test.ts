@@ -61,6 +61,15 @@ test.each([
   expect(`${errors}\n`).toContain(expected);
 });
 
+test('a value may begin with a dash, as the head of a chain may', async () => {
+  const { code, errors } = await runCommand(['audit', 'r1', '--head', '-abc'], { variables: {} });
+  expect([code, errors]).toEqual([1, expect.not.stringContaining('needs a value')]);
+  expect(await runCommand(['audit', 'r1', '--head', '--refused'])).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining('--head needs a value: --head <head>'),
+  });
+});
+
 test('all mistakes are reported together', async () => {
   const { errors } = await runCommand(['doctor', '--lamda', '--fix', 'it']);
   expect(errors).toMatch(/Did you mean --lambda\?\n.*--fix\.\n“it” is one word too many\.\n/);

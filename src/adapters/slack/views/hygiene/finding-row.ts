@@ -36,7 +36,7 @@ export function findingText(finding: Finding, catalogue: Catalogue, nowMs: numbe
 
 /** Where no button leads on; empty: nothing is typed. */
 function commandFor(finding: Finding, catalogue: Catalogue): string {
-  if (fixOf(finding, isInOurPath(finding, catalogue)).by !== 'password-policy') return '';
+  if (fixOf(finding, isInOurPath(finding, catalogue)).by !== 'policy-form') return '';
   return code(`/iam password-policy ${accountName(catalogue, finding.account)}`);
 }
 
