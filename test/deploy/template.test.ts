@@ -56,7 +56,7 @@ describe('the functions', () => {
     for (const name of functionNames)
       expect(functionOf(name)).not.toHaveProperty('ReservedConcurrentExecutions');
     expect(ofType('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays)).toEqual([
-      90, 90, 90, 90, 90, 90,
+      400, 400, 400, 400, 400, 400,
     ]);
   });
 });

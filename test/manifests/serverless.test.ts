@@ -152,7 +152,7 @@ describe('the functions', () => {
   });
 
   test('run where the design says, and end in time', () => {
-    expect(provider).toMatchObject({ runtime: 'nodejs24.x', architecture: 'arm64', logRetentionInDays: 90 });
+    expect(provider).toMatchObject({ runtime: 'nodejs24.x', architecture: 'arm64', logRetentionInDays: 400 });
     expect(functions.slack.timeout).toBeLessThanOrEqual(10);
     expect(functions.worker.timeout).toBe(300);
     expect(functions.sweep.timeout).toBeLessThan(60);
