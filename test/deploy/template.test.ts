@@ -132,15 +132,34 @@ describe('the streams', () => {
   });
 });
 
+/** The schedule that calls a function. */
+function scheduleOf(name: string): Resource {
+  return ofType('AWS::Events::Rule').find(
+    ({ Properties }) =>
+      Properties.ScheduleExpression && JSON.stringify(Properties.Targets).includes(`"${name}LambdaFunction"`),
+  );
+}
+
 test('the sweep comes every minute, and is not retried meanwhile', () => {
-  const [rule] = ofType('AWS::Events::Rule');
-  expect(rule.Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
+  expect(scheduleOf('Sweep').Properties).toMatchObject({
+    ScheduleExpression: 'rate(1 minute)',
+    State: 'ENABLED',
+  });
   expect(Resources.SweepLambdaEvConf.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
 });
 
-test('managed policies are listed every quarter of an hour, and a failure waits for the next time', () => {
-  const [, rule] = ofType('AWS::Events::Rule');
-  expect(rule.Properties).toMatchObject({ ScheduleExpression: 'rate(15 minutes)', State: 'ENABLED' });
+test('the worker looks every minute who has left', () => {
+  expect(scheduleOf('Worker').Properties).toMatchObject({
+    ScheduleExpression: 'rate(1 minute)',
+    State: 'ENABLED',
+  });
+});
+
+test('accounts are listed every quarter of an hour, and a failure waits for the next time', () => {
+  expect(scheduleOf('Gather').Properties).toMatchObject({
+    ScheduleExpression: 'rate(15 minutes)',
+    State: 'ENABLED',
+  });
   expect(Resources.GatherLambdaEvConf.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
 });
 
@@ -245,6 +264,7 @@ describe('the alarms', () => {
       'AWS/DynamoDB WriteThrottleEvents',
       'AWS/DynamoDB WriteThrottleEvents',
       'AWS/Lambda Duration',
+      'AWS/Lambda Errors',
       'AWS/Lambda Errors',
       'AWS/Lambda Errors',
       'AWS/Lambda Errors',

@@ -176,13 +176,18 @@ async function catalogueWithRole(folder: string, patterns = ''): Promise<string>
 
 function runtime(environment: Record<string, string>, accessKeyId: string): Record<string, string> {
   const { AWS_REGION = '', SLACK_API_URL = '' } = environment;
-  const { AWS_ENDPOINT_URL_IAM = '', AWS_ENDPOINT_URL_STS = '' } = environment;
+  const {
+    AWS_ENDPOINT_URL_IAM = '',
+    AWS_ENDPOINT_URL_STS = '',
+    AWS_ENDPOINT_URL_CLOUDTRAIL = '',
+  } = environment;
   return {
     AWS_REGION,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: botKeys.secretAccessKey,
     AWS_ENDPOINT_URL_IAM,
     AWS_ENDPOINT_URL_STS,
+    AWS_ENDPOINT_URL_CLOUDTRAIL,
     SLACK_API_URL,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };

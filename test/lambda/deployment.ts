@@ -81,8 +81,10 @@ export interface Stream {
 
 /** Every mapping of a stream to the worker, by what tests call it: the table, or the resource that it is. */
 export function streamsOf({ functions, resources }: Any): Record<string, Stream> {
-  const events: { stream: Stream }[] = functions.worker.events;
-  const written = events.map(({ stream }): [string, Stream] => [stream.arn.split('/')[1] ?? '', stream]);
+  const events: { stream?: Stream }[] = functions.worker.events;
+  const written = events.flatMap(({ stream }): [string, Stream][] =>
+    stream ? [[stream.arn.split('/')[1] ?? '', stream]] : [],
+  );
   const mappings = Object.entries<Any>(resources.Resources).flatMap(
     ([id, { Type, Properties }]): [string, Stream][] =>
       Type === 'AWS::Lambda::EventSourceMapping' ? [[id, streamOf(Properties)]] : [],
