@@ -443,6 +443,10 @@ describe('the roles', () => {
     await company.slack.as('U0LEA').command('/iam', 'status');
     await company.slack.as('U0ADA').command('/iam', 'keys');
     await company.settled();
+    // Who has left is looked up every minute.
+    expect(await company.functions.worker.invoke({ 'detail-type': 'Scheduled Event' })).toEqual({
+      batchItemFailures: [],
+    });
     // A second list replaces the first.
     await company.functions.gather.invoke({});
     await ageLists(company);
