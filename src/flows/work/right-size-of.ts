@@ -71,7 +71,7 @@ async function timesOf({ ports: { requests }, request }: Run, ledger: Ledger): P
   return Object.fromEntries(await Promise.all(times));
 }
 
-/** As long as any request has given it, it was there to be used. */
+/** Since the first request that gave it: from then on it was there to be used. */
 function heldSinceMs(id: string, ledger: Ledger, givenAtMs: Record<string, number>): number {
   const times = Object.entries(ledger).flatMap(([request, { entitlements }]) =>
     entitlements.includes(id) ? [givenAtMs[request] ?? 0] : [],

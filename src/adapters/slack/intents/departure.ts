@@ -14,6 +14,7 @@ import { accountText, titlesOf } from '../words/asked.ts';
 import { countOf } from '../words/count-of.ts';
 import { notAgain } from './again.ts';
 import type { SlackIntent } from './slack-intent.ts';
+import { unaskedWords } from './unasked.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
@@ -26,21 +27,13 @@ export const departure: SlackIntent<Departure> = {
   change,
   summary: userSummary(change),
   decision: {
-    wants: sentence,
-    unasked: true,
-    access: 'What the catalogue no longer knows',
     // All that is said of them stays on the card.
-    canDo: () => [],
-    facts: () => [],
-    caution: () => undefined,
-    question: undefined,
+    ...unaskedWords,
+    wants: sentence,
+    access: 'What the catalogue no longer knows',
     calls,
-    found: undefined,
-    reason: () => undefined,
     underWay: () => 'Their users are being stopped.',
     done: () => 'Their users are stopped.',
-    whenCancelled: () => [],
-    isStoppable: false,
     buttons: ({ request }) => [...transferButtons(request), ...giveBackButtons(request)],
   },
   own: undefined,

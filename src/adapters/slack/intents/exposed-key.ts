@@ -5,6 +5,7 @@ import { accountText } from '../words/asked.ts';
 import { exposureText } from '../words/exposure.ts';
 import { notAgain } from './again.ts';
 import type { SlackIntent } from './slack-intent.ts';
+import { unaskedWords } from './unasked.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
 const change = 'Exposed credential, to be found:';
@@ -14,20 +15,10 @@ export const exposedKey: SlackIntent<ExposedKey> = {
   change,
   summary: (intent, catalogue) => `${change} ${titleOf(intent, catalogue)}`,
   decision: {
+    ...unaskedWords,
     wants: (intent, catalogue) => `${bold('Whose credential is exposed?')} ${titleOf(intent, catalogue)}`,
-    unasked: true,
-    access: '',
-    canDo: () => [],
     facts: (intent) => [[['Why', exposureText(intent)]]],
-    caution: () => undefined,
-    question: undefined,
     calls,
-    found: undefined,
-    reason: () => undefined,
-    underWay: () => '',
-    done: () => '',
-    whenCancelled: () => [],
-    isStoppable: false,
     about: aboutOf,
   },
   own: undefined,

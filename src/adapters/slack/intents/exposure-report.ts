@@ -7,6 +7,7 @@ import { caseText, exposureText } from '../words/exposure.ts';
 import { notStoppedText } from '../words/exposure-report.ts';
 import { notAgain } from './again.ts';
 import type { RequestOf, SlackIntent } from './slack-intent.ts';
+import { unaskedWords } from './unasked.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
 const change = 'Exposed credential:';
@@ -15,20 +16,9 @@ export const exposureReport: SlackIntent<ExposureReport> = {
   change,
   summary: (intent, catalogue) => `${change} ${titleOf(intent, catalogue)}`,
   decision: {
+    ...unaskedWords,
     wants: (intent, catalogue) => `${bold('Exposed credential')}: ${titleOf(intent, catalogue)}`,
-    unasked: true,
-    access: '',
-    canDo: () => [],
-    facts: () => [],
-    caution: () => undefined,
-    question: undefined,
     calls,
-    found: undefined,
-    reason: () => undefined,
-    underWay: () => '',
-    done: () => '',
-    whenCancelled: () => [],
-    isStoppable: false,
     about: aboutOf,
   },
   own: undefined,
