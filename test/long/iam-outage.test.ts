@@ -145,7 +145,7 @@ test('no plan can be made while AWS is away: the requester reads so, and the car
 
 test('stopped before the work began: Retry looks at votes and plan again, as the first attempt would have', async () => {
   const card = await ask(company, { userName: 'unbegun' });
-  company.aws.faults.add({ operation: 'GetCallerIdentity', kind: 'refuse', code: 'ExpiredToken', times: 2 });
+  company.aws.faults.add({ operation: 'GetUser', kind: 'refuse', code: 'ExpiredToken', times: 2 });
   await approve(company, card);
   expect(now(company, card).read()).toContain('(ExpiredToken, AWS request ');
   expect(userOf(company, 'unbegun')).toBeUndefined();

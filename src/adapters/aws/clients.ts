@@ -18,6 +18,8 @@ export interface AccountClients {
   /** For calls that make a secret: never sent twice. */
   readonly once: IAMClient;
   sts: STSClient;
+  /** The account that our credentials belong to. */
+  caller(): Promise<string | undefined>;
   /** CloudTrail in a Region; made when it is wanted. */
   trail(region: string): CloudTrailClient;
 }
@@ -49,11 +51,14 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
   // The same connections for all requests: a session of its own must not cost each of them its own TLS handshakes.
   const patience = { retryStrategy: retries, requestHandler: hub.config.requestHandler };
   const made = new Map<string, AccountClients>();
+  // A key never changes its account. Those of a session come with theirs.
+  const accountOfKey = new Map<string, string>();
 
   const make = (account: Account, target: Target): AccountClients => {
     const credentials = account.role ? { credentials: assumedRole(hub, account, target) } : {};
     const trails = new Map<string, CloudTrailClient>();
     let once: IAMClient | undefined;
+    const sts = watched(new STSClient({ ...patience, ...credentials }), 'sts', outgoing);
     return {
       patient: watched(new IAMClient({ ...patience, ...credentials }), 'iam', outgoing),
       // Of its own connections: one that was left idle may end as a call is sent, and this one isn't sent again.
@@ -65,7 +70,15 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
         );
         return once;
       },
-      sts: watched(new STSClient({ ...patience, ...credentials }), 'sts', outgoing),
+      sts,
+      async caller() {
+        const { accessKeyId, accountId } = await sts.config.credentials();
+        const known = accountId ?? accountOfKey.get(accessKeyId);
+        if (known !== undefined) return known;
+        const { Account: asked } = await sts.send(new GetCallerIdentityCommand({}));
+        if (asked !== undefined) accountOfKey.set(accessKeyId, asked);
+        return asked;
+      },
       trail(region) {
         const known = trails.get(region);
         if (known) return known;
@@ -131,8 +144,8 @@ function watched<Client extends IAMClient | STSClient | CloudTrailClient>(
 }
 
 /** Fails unless our credentials belong to the account: a wrong role would change the wrong company. */
-export async function assertCaller({ sts }: AccountClients, account: string): Promise<void> {
-  const { Account: actual } = await translated(() => sts.send(new GetCallerIdentityCommand({})));
+export async function assertCaller({ caller }: AccountClients, account: string): Promise<void> {
+  const actual = await translated(caller);
   if (actual === account) return;
   const message = `The bot's credentials belong to account ${actual}, not to ${account}.`;
   throw new Fault(message, { nature: 'refused', code: 'account.mismatch' });

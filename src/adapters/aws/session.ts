@@ -12,6 +12,8 @@ interface Credentials {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string;
+  /** Whose they are, as STS says. */
+  accountId?: string;
 }
 
 /** A call that was sent then, by the monotonic clock, was rejected for its credentials. */
@@ -49,7 +51,7 @@ export function assumedRole(hub: STSClient, account: Account, target: Target) {
 }
 
 async function assume(hub: STSClient, { role, externalId }: Account, { requestId, by }: Target) {
-  const { Credentials } = await translated(() =>
+  const { Credentials, AssumedRoleUser } = await translated(() =>
     hub.send(
       new AssumeRoleCommand({
         RoleArn: role,
@@ -66,10 +68,12 @@ async function assume(hub: STSClient, { role, externalId }: Account, { requestId
   );
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {};
   if (!AccessKeyId || !SecretAccessKey || !Expiration) throw new Error(`assuming ${role} gave no credentials`);
+  const accountId = AssumedRoleUser?.Arn?.split(':')[4];
   const credentials: Credentials = {
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,
     ...(SessionToken ? { sessionToken: SessionToken } : {}),
+    ...(accountId ? { accountId } : {}),
   };
   return { credentials, expiresAtMs: Expiration.getTime() };
 }

@@ -1,3 +1,4 @@
+import { secondMs } from '../../core/durations.ts';
 import type { Clock, Random, RightOfWay, UserKey, UserRecord, Users } from '../ports.ts';
 import type { Timing } from './ports.ts';
 
@@ -13,9 +14,17 @@ export class LeaseLost extends Error {
  * Most runs end within a moment; a worker that finds the user busy waits this long before it leaves and comes back
  * later.
  */
-const common = { everyMs: 250, forMs: 2000 };
-/** Urgent work checks more often, and stays: the holder of the lease releases it long before it would end. */
-const urgentEveryMs = 50;
+const commonForMs = 2 * secondMs;
+const commonEveryMs = 250;
+/**
+ * Urgent work checks more often, and stays: the holder of the lease releases it long before it would end. The longer it
+ * has waited, the likelier the holder has died, and each check costs the table a write.
+ */
+const urgentPauses = [
+  { untilMs: 2 * secondMs, everyMs: 50 },
+  { untilMs: 10 * secondMs, everyMs: 250 },
+  { untilMs: Number.POSITIVE_INFINITY, everyMs: secondMs },
+];
 
 interface LeasePorts {
   users: Users;
@@ -52,14 +61,16 @@ export class Lease {
   ): Promise<Lease | { busyUntilMs: number }> {
     const { users, clock, random, timing, rightOfWay } = ports;
     if (!isUrgent) await rightOfWay.give(key);
-    const { everyMs, forMs } = isUrgent ? { everyMs: urgentEveryMs, forMs: timing.leaseMs } : common;
+    const forMs = isUrgent ? timing.leaseMs : commonForMs;
     const token = Array.from(random.bytes(12), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    for (let count = 0; ; count += 1) {
+    for (let waitedMs = 0; ; ) {
       const nowMs = clock.now();
       const answer = await users.lease(key, token, nowMs + timing.leaseMs, nowMs);
       if ('user' in answer) return new Lease(ports, answer.user, isUrgent, token, nowMs + timing.leaseMs);
-      if (count * everyMs >= forMs) return answer;
-      await clock.sleep(everyMs);
+      if (waitedMs >= forMs) return answer;
+      const pauseMs = pauseAfter(waitedMs, isUrgent);
+      await clock.sleep(pauseMs);
+      waitedMs += pauseMs;
     }
   }
 
@@ -80,4 +91,9 @@ export class Lease {
   release(): Promise<void> {
     return this.#ports.users.release(this.user, this.#token);
   }
+}
+
+function pauseAfter(waitedMs: number, isUrgent: boolean): number {
+  if (!isUrgent) return commonEveryMs;
+  return urgentPauses.find(({ untilMs }) => waitedMs < untilMs)?.everyMs ?? secondMs;
 }

@@ -35,7 +35,11 @@ beforeAll(() => {
     AWS_ACCESS_KEY_ID: 'AKIAOFTHETEST0000000',
     AWS_SECRET_ACCESS_KEY: 'secret-of-the-test',
   });
-  accounts = iamAccounts({
+  accounts = newAccounts();
+});
+
+const newAccounts = () =>
+  iamAccounts({
     catalogue: loadCatalogue('manifests/catalogue.yaml'),
     random: { bytes: (length) => new Uint8Array(length).map((_, index) => (index * 89 + 7) % 256) },
     clock: { now: Date.now, sleep: async () => {} },
@@ -45,7 +49,6 @@ beforeAll(() => {
       return send();
     },
   });
-});
 beforeEach(() => {
   called.length = 0;
 });
@@ -367,14 +370,16 @@ describe('whose credentials these are', () => {
   const identity = (id: string) =>
     `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::${id}:user/x</Arn><UserId>A</UserId><Account>${id}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
 
-  test('those of the account: go on', async () => {
+  test('those of the account: go on, and ask no more about the same key', async () => {
     sts().reply(200, identity(account));
     await accounts.assertAccount(target);
+    await accounts.assertAccount(target);
+    expect(called).toEqual(['GetCallerIdentity']);
   });
 
   test('those of another account: stop, and name both', async () => {
     sts().reply(200, identity('999988887777'));
-    expect(await faultOf(accounts.assertAccount(target))).toMatchObject({
+    expect(await faultOf(newAccounts().assertAccount(target))).toMatchObject({
       nature: 'refused',
       code: 'account.mismatch',
       message: `The bot's credentials belong to account 999988887777, not to ${account}.`,
