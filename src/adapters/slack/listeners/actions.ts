@@ -12,10 +12,10 @@ import { refusalText } from '../words/refusals.ts';
 import { answerInView } from './answer-in-view.ts';
 import { askerOf } from './asker.ts';
 import { beginOwn } from './begin-own.ts';
+import { answerCardMenu } from './card-menu-clicks.ts';
 import type { Answer, Buttons, Click } from './click.ts';
 import { command } from './command-button.ts';
 import type { ListenerDeps } from './deps.ts';
-import { exportAnswer } from './export-reply.ts';
 import { adoptFound, askFoundOwners, showHygiene, turnHygienePage } from './hygiene/hygiene-clicks.ts';
 import { begin } from './look-after.ts';
 import { noteRefusal } from './note-refusal.ts';
@@ -78,15 +78,11 @@ const shared: Buttons = {
   [actionIds.signIn]: { about: 'request-from-anywhere', run: async () => undefined },
   [actionIds.showStatus]: { about: 'nothing', run: ({ deps, person }) => statusReply(deps, person) },
   [actionIds.review]: { about: 'request-from-anywhere', run: openReview },
-  // It says no more than the command does, which anybody may type.
-  [actionIds.exportAsCode]: {
-    about: 'request-from-anywhere',
-    run: ({ deps, person }, { requestId }) => exportAnswer(deps, person, requestId),
-  },
   [actionIds.homePages]: { about: 'nothing', run: turnHomePages },
   [actionIds.beginOwn]: { about: 'nothing', run: beginOwn },
   [actionIds.pickUser]: { about: 'nothing', run: beginChosen },
   [actionIds.ownUser]: { about: 'nothing', run: chosenUser },
+  [actionIds.cardMenu]: { about: 'nothing', run: answerCardMenu },
   [actionIds.usersFilter]: { about: 'nothing', run: filterUsers },
   [actionIds.usersPage]: { about: 'nothing', run: turnUsersPage },
   [actionIds.userRequests]: { about: 'request', run: showUserRequests },
