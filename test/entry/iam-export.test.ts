@@ -5,7 +5,7 @@ import { fullGrant } from '../support/full-grant.ts';
 import { buttons } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import { runCommand } from '../support/run-command.ts';
-import { approve, ask, clickLast, deny, requestsFor } from '../support/story.ts';
+import { approve, ask, clickLast, deny, now, requestsFor } from '../support/story.ts';
 
 /** What `/iam export` sends by direct message, to whom, and what people hear when Slack takes no files. */
 
@@ -71,6 +71,12 @@ test('its approvers get the plan as three files, its own people once it is appro
   const [own] = withFiles('U0ADA');
   expect(own?.files.map(({ text }) => text)).toEqual([await printed(id, 'terraform')]);
   expect(own?.files[0]?.text).toContain(`Done so far by request ${id}`);
+
+  const fromCard = async (person: string) =>
+    (await company.slack.as(person).select('Export as code', { in: now(company, card) })).ephemeral?.read();
+  expect(await fromCard('U0SEC1')).toContain('in your direct messages');
+  expect(withFiles('U0SEC1')[0]?.files).toHaveLength(3);
+  expect(await fromCard('U0BEN')).toBe(unknown);
 });
 
 test('where there is nothing to export, or nothing was named, it says so and sends nothing', async () => {
