@@ -1,11 +1,10 @@
 import type { ExportFormat } from '../../src/core/render/export-format.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
-import { fullGrant } from '../support/full-grant.ts';
 import { buttons } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import { runCommand } from '../support/run-command.ts';
-import { approve, ask, clickLast, deny, now, requestsFor } from '../support/story.ts';
+import { approve, ask, deny, newestCard, now, requestsFor } from '../support/story.ts';
 
 /** What `/iam export` sends by direct message, to whom, and what people hear when Slack takes no files. */
 
@@ -90,11 +89,14 @@ test('where there is nothing to export, or nothing was named, it says so and sen
     expect(await asked('U0LEA', typed)).toContain('Add the id of a request');
   expect(await asked('U0LEA', `${id} pulumi`)).toContain('There is no format pulumi.');
 
-  await fullGrant(company, 'whole');
-  await say(company, 'U0ADA', 'keys whole');
-  await clickLast(company, 'U0ADA', buttons.notMe);
+  // Of what leaves nothing that code should keep: a lookup, and a stop.
+  await approve(company, await ask(company, { userName: 'stopped' }));
+  const given = newestCard(company);
+  await say(company, 'U0ADA', 'keys stopped');
+  await company.slack.as('U0SEC1').click(buttons.stopUser, { in: given, confirm: true });
+  await company.settled();
   for (const kind of ['look', 'suspend'])
-    expect(await asked('U0ADA', await idOf('whole', kind))).toContain(
+    expect(await asked('U0ADA', await idOf('stopped', kind))).toContain(
       'leaves nothing in AWS that code should keep',
     );
   expect(withFiles('U0LEA')).toHaveLength(sent);
