@@ -8,7 +8,7 @@ import type { Message } from '../message.ts';
 import { exportFormatWords } from '../words/export-formats.ts';
 
 const stands: Record<Result['is'], string> = {
-  planned: 'This is *planned*: the request waits for a decision, and nothing of it is done.',
+  planned: 'This is *planned*: the request waits for a decision.',
   partly: 'This is what it has done *so far*.',
   done: 'This is its result. Later changes are not part of it.',
 };
@@ -24,7 +24,7 @@ export function exportedMessage(exported: ExportFor, catalogue: Catalogue): Mess
     exported,
     catalogue,
     [section([stands[is], ...lines].join('\n'))],
-    'There are no credentials in it',
+    'The files have no credentials',
   );
 }
 
