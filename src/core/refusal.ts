@@ -205,6 +205,17 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   /** Its offboarding has replaced the stop: the card of that gives it back. */
   'stop.offboarded': { userName: string; by: string };
   'offboarding.not-shown': { help: string };
+  /** None of the formats was typed. */
+  'export.unknown-format': { typed: string };
+  /** Its plan is for approvers alone until one has decided. */
+  'export.undecided': Record<never, never>;
+  /** Nothing was done, or nothing is left. */
+  'export.nothing': { status: Status };
+  /** It left nothing that code should keep. */
+  'export.no-code': Record<never, never>;
+  /** Slack takes no files until someone changes something; why: its code. */
+  'files.refused': { why: string };
+  'files.unavailable': Record<never, never>;
 }
 
 export type RefusalCode = keyof Refusals;

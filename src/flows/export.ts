@@ -8,9 +8,15 @@ import type { JournalState, Request } from '../core/request/request.ts';
 import { planOf } from '../core/request/request.ts';
 import type { Requests } from './ports.ts';
 
-export interface Exported {
+/** What a request results in. */
+export interface Result {
+  id: string;
   /** `planned`: nothing of it has been done yet. `partly`: so far. */
   is: 'planned' | 'partly' | 'done';
+  resulting: Resulting;
+}
+
+export interface Exported {
   fileName: string;
   text: string;
 }
@@ -32,29 +38,43 @@ export async function exportRequest(
   format: ExportFormat,
 ): Promise<Exported | undefined> {
   const request = await requests.load(id);
-  const ref = request && planOf(request);
-  const plan = ref && (await requests.loadPlan(id, ref.digest));
-  const is = request && standOf(request);
-  if (!plan || !is) return undefined;
+  const result = request && (await resultOf(requests, request));
+  return result && asCode(result, format);
+}
+
+/** Undefined: it has no plan, or nothing of it is left. */
+export async function resultOf(
+  requests: Pick<Requests, 'loadPlan'>,
+  request: Request,
+): Promise<Result | undefined> {
+  const { id, journal } = request;
+  const ref = planOf(request);
+  const is = standOf(request);
+  const plan = ref && is && (await requests.loadPlan(id, ref.digest));
+  if (!plan) return undefined;
   const operations = plan.operations.filter(
-    (_operation, index) => is === 'planned' || isThere(request.journal[index]?.state),
+    (_operation, index) => is === 'planned' || isThere(journal[index]?.state),
   );
   const { account, userName } = plan;
-  const resulting = resultingFrom({ account, userName, operations, endsAtMs: endsAtMs(request) });
+  return { id, is, resulting: resultingFrom({ account, userName, operations, endsAtMs: endsAtMs(request) }) };
+}
+
+/** The name of the file is safe everywhere: it never begins with a dash or a dot, and has no character but A-Z, digits, `_.-`. */
+export function asCode({ id, is, resulting }: Result, format: ExportFormat): Exported {
+  const { account, userName } = resulting;
   return {
-    is,
-    fileName: `${userName.replaceAll(/[^\w.-]/g, '_')}-${id}.${endings[format]}`,
+    fileName: `iam-${userName.replaceAll(/[^\w.-]/g, '_')}-${id}.${endings[format]}`,
     text: renderers[format](resulting, `${titles[is]} ${id}, IAM user ${userName} in account ${account}`),
   };
 }
 
-const titles: Record<Exported['is'], string> = {
+const titles: Record<Result['is'], string> = {
   planned: 'Planned, and not done, by request',
   partly: 'Done so far by request',
   done: 'Result of request',
 };
 
-function standOf({ phase, journal }: Request): Exported['is'] | undefined {
+function standOf({ phase, journal }: Request): Result['is'] | undefined {
   if (phase.status === 'done') return 'done';
   if (phase.status === 'pending') return 'planned';
   const isOver = ['undone', 'denied', 'cancelled', 'expired', 'rejected'].includes(phase.status);

@@ -11,7 +11,8 @@ import { dynamoUsers } from '../adapters/dynamo/users.ts';
 import { clickTimeoutMs, slackApp } from '../adapters/slack/app.ts';
 import { newestChoices } from '../adapters/slack/listeners/newest-choices.ts';
 import { peopleSearch } from '../adapters/slack/people-search.ts';
-import { webClient } from '../adapters/slack/web-client.ts';
+import { fileCallMs, fileSender } from '../adapters/slack/send-files.ts';
+import { slackFetch, webClient } from '../adapters/slack/web-client.ts';
 import type { HomeTab } from '../flows/home/home-tab.ts';
 import { InventoryCache } from '../flows/inventory-cache.ts';
 import { PolicySearch } from '../flows/policy-search.ts';
@@ -58,6 +59,7 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
       meanwhile: (reading) => parts.background.add(reading),
       onFault: (error, account) => log.warn({ error, account }, 'a list of users could not be read'),
     }),
+    sendFiles: fileSender(webClient(slackAddress, fileCallMs, logger), slackFetch(slackAddress, fileCallMs)),
     audit: parts.audit,
     client,
     log,

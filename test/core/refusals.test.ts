@@ -147,6 +147,8 @@ type GivenElsewhere =
   | Of<'offboarding.'>
   | 'deletion.asked-back'
   | Of<'activity.'>
+  | Of<'export.'>
+  | Of<'files.'>
   | Of<'stop.'>
   | Of<'stops.'>;
 type Of<Prefix extends string> = Extract<RefusalCode, `${Prefix}${string}`>;

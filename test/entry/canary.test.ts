@@ -22,6 +22,7 @@ import {
   newestCard,
   type Opened,
   openNewest,
+  requestsFor,
   secretOf,
   statusOf,
 } from '../support/story.ts';
@@ -93,6 +94,15 @@ async function tellTheStory(): Promise<void> {
   const page = await anotherDevice(await stoppedAndGivenBack());
   await outOfStep(page);
   await anotherPassword(page);
+  await asCode();
+}
+
+/** Files are text that stays in Slack. */
+async function asCode(): Promise<void> {
+  const [grant] = await requestsFor(company, 'canary');
+  await say(company, 'U0ADA', `export ${grant?.id}`);
+  expect(company.slack.as('U0ADA').lastDm()?.files).toHaveLength(3);
+  await remember();
 }
 
 /** Codes of a device that is on: wrong ones, some of which AWS never said what became of, then right ones. */

@@ -29,11 +29,13 @@ test('people who decide on a user see even the last item on it', () => {
 /** Of the gallery's frame at 1280 px: a few more fit where letters are narrow. */
 const charactersInLine = 68;
 
-/** Of what stands before the small print, or between it. */
+/** Of what stands before the small print, or between it. Of a menu, people see the dots. */
 function linesOf(blocks: readonly { type: string }[]): string[] {
   const checked = checkBlocks(blocks, 'message');
   if (!('value' in checked)) throw new Error('Slack would not take it');
-  return readBlocks(checked.value, (id) => id).split('\n');
+  return readBlocks(checked.value, (id) => id)
+    .replaceAll(/\[… [^\]]+\]/g, '[…]')
+    .split('\n');
 }
 
 function countWrapped(lines: readonly string[]): number {

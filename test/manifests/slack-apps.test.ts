@@ -44,8 +44,8 @@ test('one is reached over https at one address, the others over a socket and at 
 });
 
 test('the scopes are exactly those of the calls the bot makes', () => {
-  // users.info, users.list and users.lookupByEmail with addresses, usergroups.users.list, chat.*; views.* and auth.test need none. Files are still to come:
-  // they are asked for now, so that one reinstall is enough.
+  // users.info, users.list and users.lookupByEmail with addresses, usergroups.users.list, chat.*, files.getUploadURLExternal and files.completeUploadExternal; views.* and auth.test
+  // need none.
   const scopes = ['commands', 'chat:write', 'files:write', 'users:read', 'users:read.email', 'usergroups:read'];
   expect(production.oauth_config.scopes.bot).toEqual(scopes);
 });

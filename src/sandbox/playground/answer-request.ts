@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ShownError } from '../slack/interactions/shown-error.ts';
 import type { PageAssets, PageName } from './bundle-page.ts';
+import type { FileDownload } from './file-download.ts';
 import type { SampleGroup } from './gallery/sample.ts';
 import type { Outcome, Verb, WirePayload } from './protocol.ts';
 import { readBody } from './read-body.ts';
@@ -15,6 +16,7 @@ export interface Site {
   samples(): readonly SampleGroup[];
   perform(verb: Verb, takes: unknown): Promise<unknown>;
   payload(id: string): WirePayload | undefined;
+  download(id: string): FileDownload | undefined;
   live(response: ServerResponse, headers: Record<string, string>): void;
 }
 
@@ -37,6 +39,8 @@ export async function answerRequest(site: Site, request: IncomingMessage, respon
   if (pathname === '/live') return site.live(response, responseHeaders);
   const payload = pathname.startsWith('/wire/') ? site.payload(pathname.slice('/wire/'.length)) : undefined;
   if (payload) return send(response, 200, 'application/json', JSON.stringify(payload));
+  const saved = pathname.startsWith('/files/') ? site.download(pathname.slice('/files/'.length)) : undefined;
+  if (saved) return void response.writeHead(200, { ...responseHeaders, ...saved.headers }).end(saved.bytes);
   if (pathname === '/gallery.json')
     return send(response, 200, 'application/json', JSON.stringify(site.samples()));
   const file = Object.hasOwn(files, pathname) ? files[pathname] : undefined;

@@ -36,6 +36,16 @@ export interface MessageItem {
   /** Only this person sees it. */
   ephemeralFor?: string;
   author: string;
+  files?: FileItem[];
+}
+
+export interface FileItem {
+  id: string;
+  name: string;
+  title: string;
+  bytes: number;
+  /** Its first lines. */
+  beginning: string;
 }
 
 export interface ViewItem {

@@ -1,6 +1,7 @@
 import type { Servers } from '../start-servers.ts';
 import { answerRequest, type Site } from './answer-request.ts';
 import { bundlePage, type PageAssets, type PageName } from './bundle-page.ts';
+import { fileDownload } from './file-download.ts';
 import type { SampleGroup } from './gallery/sample.ts';
 import type { Door } from './listen.ts';
 import { collections } from './live/collections.ts';
@@ -85,6 +86,7 @@ export function startPlayground(options: PlaygroundOptions): Playground {
     perform,
     samples: () => options.samples?.() ?? [],
     payload: (id) => wirePayload(play, id),
+    download: (id) => fileDownload(servers.slack, id),
     live: (response, headers) => live.open(response, headers),
   };
   open((request, response) => {

@@ -115,6 +115,26 @@ describe('channels', () => {
   });
 });
 
+describe('files', () => {
+  test('a file shows how it begins, and is saved as text that no browser runs', async () => {
+    const game = await aPlayground();
+    const name = '"><script>alert(1)</script>.html';
+    const content = '<script>alert(1)</script>\n'.repeat(20);
+    const { channel = '' } = await game.app.client.chat.postMessage({ channel: 'U0ADA', text: 'Here' });
+    await game.app.client.filesUploadV2({ channel_id: channel, filename: name, content });
+    const [file] = (await messagesIn(game, channel)).flatMap(({ files = [] }) => files);
+    expect(file).toMatchObject({ name, bytes: content.length });
+    expect(file?.beginning.split('\n')).toHaveLength(6);
+    const saved = await fetch(`${game.url}/files/${file?.id}`);
+    expect(await saved.text()).toBe(content);
+    expect(saved.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(saved.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/);
+    expect(saved.headers.get('x-content-type-options')).toBe('nosniff');
+    for (const id of ['F0', '__proto__', '..%2f..'])
+      expect((await fetch(`${game.url}/files/${id}`)).status).toBe(404);
+  });
+});
+
 describe('what Slack would have shown', () => {
   test.each([
     ['a command nobody knows', '/nope', '/nope is not a valid command', 'no app here'],

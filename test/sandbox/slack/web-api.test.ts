@@ -40,6 +40,7 @@ describe('auth', () => {
     expect(response_metadata?.scopes).toEqual([
       'commands',
       'chat:write',
+      'files:write',
       'users:read',
       'users:read.email',
       'usergroups:read',

@@ -7,6 +7,7 @@ import type { PolicySearch } from '../../../flows/policy-search.ts';
 import type { PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
 import type { StopLists } from '../../../flows/stop-lists.ts';
+import type { SendFiles } from '../send-files.ts';
 import type { NewestChoices } from './newest-choices.ts';
 
 /** What listeners work with: the flows' ports, and Slack to answer with. */
@@ -24,6 +25,7 @@ export interface ListenerDeps extends ReviewPorts {
   reviews: OpenReviews;
   home: HomeTab;
   leavers: Pick<LeaverRecords, 'hint'>;
+  sendFiles: SendFiles;
   /** For answers to a click: quick, tried once. */
   client: WebClient;
   log: Log;

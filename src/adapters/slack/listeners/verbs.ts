@@ -1,4 +1,5 @@
 import { waysIn } from '../intents/table.ts';
+import { exportReply } from './export-reply.ts';
 import { helpFor } from './help-for.ts';
 import { openHygiene } from './hygiene/open-hygiene.ts';
 import { openUsers } from './open-users.ts';
@@ -49,10 +50,18 @@ const why: Verb = {
   run: (deps, { person, rest }) => whyReply(deps, person, rest),
 };
 
+const asCode: Verb = {
+  typed: 'export',
+  help: 'a request as Terraform, CloudFormation and AWS CLI files; add the id from its card',
+  group: 'look',
+  isHinted: false,
+  run: (deps, { person, rest }) => exportReply(deps, person, rest),
+};
+
 const [first, ...others] = waysIn.flatMap(({ verb }) => verb ?? []);
 
 /** All that can be typed, in the order of the help: to look where things stand is what most people do next. */
 export const verbs: readonly Verb[] = [
   ...(first ? [first] : []),
-  ...[status, users, ...others, hygiene, why, help],
+  ...[status, users, ...others, hygiene, asCode, why, help],
 ];

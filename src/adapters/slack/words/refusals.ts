@@ -2,6 +2,7 @@ import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
 import { durationWords } from '../../../core/duration-words.ts';
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
 import { useCasesFor, userNamePattern } from '../../../core/request/ask.ts';
+import type { Status } from '../../../core/request/request.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
@@ -282,7 +283,26 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `${code(userName)} is being offboarded; ${mention(by)} asked for it. *Give back…* on its card in the approvals channel asks for it.`,
   'offboarding.not-shown': (r) =>
     `Only people who may see every user can offboard somebody else's users that way. To ask for one, name it with ${code('/iam offboard NAME')}: approvers decide. ${escaped(r.help)}`,
+  'export.unknown-format': (r) =>
+    `There is no format ${code(r.typed.slice(0, 40))}. After the id, add terraform, cloudformation or cli, or nothing for all three.`,
+  'export.undecided': () =>
+    'This request waits for a decision. Until there is one, only its approvers can export its plan. Ask again once it is approved.',
+  'export.nothing': (r) => nothingToExport(r.status),
+  'export.no-code': () =>
+    'There is nothing to export: this request leaves nothing in AWS that code should keep. Credentials, stops and lookups are no part of code. Its card says what it did.',
+  'files.refused': (r) =>
+    `Slack doesn't take the files (${code(r.why.replace(/^slack\./, ''))}), so they were not sent. Nothing was changed. ${slackFix(r.why)} The people who run Countersign can print the same with ${code('countersign export')}.`,
+  'files.unavailable': () =>
+    'Slack did not confirm the files in time. Nothing was changed. If they are not in your direct messages within a minute, ask for them again.',
 };
+
+function nothingToExport(status: Status): string {
+  if (status === 'submitted')
+    return 'There is nothing to export yet: the plan of this request is not ready. Ask again once its card is there.';
+  return status === 'applying' || status === 'undoing' || status === 'failed'
+    ? 'There is nothing to export: nothing of this request is done in AWS. Ask again once something is.'
+    : `There is nothing to export: this request is ${statusWords[status]}, and nothing of it is left in AWS.`;
+}
 
 /** Titles of the catalogue, in a list. */
 function titlesIn(titles: readonly string[]): string {

@@ -6,6 +6,7 @@ import { changeSamples } from './change-samples.ts';
 import { copySamples } from './copy-samples.ts';
 import { emergencySamples, withBreakGlass } from './emergency-samples.ts';
 import { endingSamples } from './ending-samples.ts';
+import { exportSamples } from './export-samples.ts';
 import { exposureSamples } from './exposure-samples.ts';
 import { homeSamples } from './home-samples.ts';
 import { hygieneSamples, summarySamples } from './hygiene-samples.ts';
@@ -43,6 +44,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Modals', samples: modalSamples(catalogue) },
     { title: 'An account’s password policy', samples: passwordPolicySamples(catalogue) },
     { title: 'Why a request stands where it does', samples: whySamples(catalogue) },
+    { title: 'Requests as code', samples: exportSamples(catalogue) },
     { title: 'Seeing users', samples: usersSamples(catalogue) },
     { title: 'People who leave', samples: leaverSamples(catalogue) },
     { title: 'What users did', samples: activitySamples(catalogue) },

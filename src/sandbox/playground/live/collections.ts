@@ -1,8 +1,8 @@
 import type { PersonSeed } from '../../slack/workspace/seed.ts';
-import type { Channel, StoredMessage, StoredView } from '../../slack/workspace/state.ts';
+import type { Channel, StoredFile, StoredMessage, StoredView } from '../../slack/workspace/state.ts';
 import type { Workspace } from '../../slack/workspace/workspace.ts';
 import type { Play } from '../play.ts';
-import type { ChannelItem, Collections, MessageItem, PersonItem, ViewItem } from '../protocol.ts';
+import type { ChannelItem, Collections, FileItem, MessageItem, PersonItem, ViewItem } from '../protocol.ts';
 import { wireItems } from '../wire/wire-log.ts';
 
 /** Everything there is to draw, as it is now. */
@@ -19,7 +19,7 @@ function slackCollections(workspace: Workspace, { reads }: Play) {
     userGroups: byId(workspace.people.groups().map(({ id, handle }) => ({ id, handle }))),
     channels: byId(workspace.channels.all().map(presentChannel)),
     messages: Object.fromEntries(
-      workspace.messages.all().map((one) => [`${one.channel}:${one.ts}`, presentMessage(one, app.botUserId)]),
+      workspace.messages.all().map((one) => [`${one.channel}:${one.ts}`, presentMessage(workspace, one)]),
     ),
     views: byId(Object.values(state.views).map(presentView)),
     stacks: { ...state.stacks },
@@ -61,8 +61,10 @@ function presentChannel(channel: Channel): ChannelItem {
   return { id, name, kind, members, ...(imWith && { imWith }) };
 }
 
-function presentMessage(message: StoredMessage, botUserId: string): MessageItem {
+function presentMessage(workspace: Workspace, message: StoredMessage): MessageItem {
+  const { botUserId } = workspace.context.app;
   const { channel, ts, text, blocks, threadTs, editedTs, ephemeralFor, author = botUserId } = message;
+  const files = message.files?.flatMap((id) => workspace.files.find(id) ?? []);
   return {
     channel,
     ts,
@@ -72,7 +74,17 @@ function presentMessage(message: StoredMessage, botUserId: string): MessageItem 
     isEdited: editedTs !== undefined,
     ...(ephemeralFor && { ephemeralFor }),
     author,
+    ...(files && { files: files.map((file) => presentFile(workspace, file)) }),
   };
+}
+
+const linesShown = 6;
+
+function presentFile({ files }: Workspace, file: StoredFile): FileItem {
+  const { id, name, title, length } = file;
+  const lines = files.bytesOf(file).toString().split('\n');
+  const beginning = lines.slice(0, linesShown).join('\n').slice(0, 600);
+  return { id, name, title, bytes: length, beginning };
 }
 
 function presentView({ id, owner, body, values, hash }: StoredView): ViewItem {

@@ -3,7 +3,7 @@ import type { Stage } from './stage.ts';
 
 const quietMs = 15;
 const longestQuietMs = 300;
-const visible = /^(chat\.(post|update|delete)|views\.|response_url$)/;
+const visible = /^(chat\.(post|update|delete)|files\.complete|views\.|response_url$)/;
 
 /**
  * Does something and waits for what the bot shows for it. Bolt answers Slack when a listener calls `ack`, and the

@@ -15,9 +15,9 @@ export function jsonAnswer(status: number, body: Record<string, unknown>): Answe
 }
 
 /** The Web API says no with 200 and a code. */
-export function refusalAnswer({ code, messages }: Refusal): Answer {
+export function refusalAnswer({ code, messages, details: more }: Refusal): Answer {
   const details = messages.length > 0 && { errors: messages, response_metadata: { messages } };
-  return jsonAnswer(200, { ok: false, error: code, ...details });
+  return jsonAnswer(200, { ok: false, error: code, ...more, ...details });
 }
 
 /** A response URL says no with a status. */
@@ -27,9 +27,12 @@ export function hookRefusalAnswer({ code }: Refusal): Answer {
 }
 
 /** Runs `handle`; a Refusal becomes an answer, anything else is rethrown. */
-export function answerOf(handle: () => Answer, refused: (refusal: Refusal) => Answer): Answer {
+export async function answerOf(
+  handle: () => Promise<Answer>,
+  refused: (refusal: Refusal) => Answer,
+): Promise<Answer> {
   try {
-    return handle();
+    return await handle();
   } catch (error) {
     if (error instanceof Refusal) return refused(error);
     throw error;

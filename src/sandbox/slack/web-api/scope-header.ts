@@ -1,8 +1,13 @@
 import type { AppSeed } from '../workspace/seed.ts';
 
-const usual = ['commands', 'chat:write', 'users:read', 'users:read.email', 'usergroups:read'];
+const usual = ['commands', 'chat:write', 'files:write', 'users:read', 'users:read.email', 'usergroups:read'];
+
+/** What the token may do. */
+export function scopesOf({ scopes = usual }: AppSeed): readonly string[] {
+  return scopes;
+}
 
 /** Every answer of Slack says which scopes the token has. */
-export function scopeHeader({ scopes = usual }: AppSeed): Record<string, string> {
-  return { 'x-oauth-scopes': scopes.join(',') };
+export function scopeHeader(app: AppSeed): Record<string, string> {
+  return { 'x-oauth-scopes': scopesOf(app).join(',') };
 }

@@ -9,6 +9,7 @@ import { callMethod } from './call-method.ts';
 import { parseBody, unfold } from './parse-body.ts';
 import { postResponse } from './post-response.ts';
 import { scopeHeader } from './scope-header.ts';
+import { uploadedBytes } from './uploaded-bytes.ts';
 import type { WebApiCall } from './web-api-call.ts';
 
 export interface WebApiOptions {
@@ -29,9 +30,11 @@ interface Operation {
   name: string;
   refused(refusal: Refusal): Answer;
   run(fields: Record<string, unknown>): Answer;
+  /** It takes a file, and no fields. */
+  takes?(file: Buffer): Answer;
 }
 
-/** The HTTP side of the Web API (`/api/<method>`) and of response URLs; every call is recorded on arrival. */
+/** The HTTP side of the Web API (`/api/<method>`), of uploads and of response URLs; every call is recorded on arrival. */
 export async function answerWebApi(
   options: WebApiOptions,
   request: IncomingMessage,
@@ -39,7 +42,8 @@ export async function answerWebApi(
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const operation = operationAt(options, pathname, request.headers.authorization);
-  const raw = await readText(request);
+  const bytes = await readBytes(request);
+  const raw = bytes.toString();
   if (!operation) return send(response, { status: 404, body: 'not found' });
 
   const startedAt = performance.now();
@@ -55,7 +59,8 @@ export async function answerWebApi(
   options.underWay.add(call);
   options.onTraffic();
   const type = request.headers['content-type'] ?? '';
-  const run = () => {
+  const run = async () => {
+    if (operation.takes) return operation.takes(await uploadedBytes(type, bytes));
     const fields = parseBody(type, raw, searchParams);
     call.body = unfold(fields);
     return operation.run(fields);
@@ -77,7 +82,7 @@ export async function answerWebApi(
 async function struck(
   fault: Fault | undefined,
   operation: Operation,
-  run: () => Answer,
+  run: () => Promise<Answer>,
 ): Promise<Answer | undefined> {
   const answer = () => answerOf(run, operation.refused);
   switch (fault?.kind) {
@@ -93,7 +98,7 @@ async function struck(
     case 'drop':
       return undefined;
     case 'drop-reply':
-      answer();
+      await answer();
       return undefined;
     case 'delay':
       await sleep(fault.delayMs);
@@ -122,8 +127,19 @@ function operationAt(
         const token =
           authorization?.replace(/^Bearer /, '') ??
           (fields.token === undefined ? undefined : String(fields.token));
-        const body = callMethod(workspace, { method, token, fields });
+        const body = callMethod(workspace, { method, token, fields, origin: `http://${options.host}` });
         return { ...jsonAnswer(200, body), headers: scopeHeader(workspace.context.app) };
+      },
+    };
+  }
+  if (root === 'upload' && rest.length === 2) {
+    return {
+      name: 'upload',
+      refused: hookRefusalAnswer,
+      run: () => hookRefusalAnswer(new Refusal('invalid_url')),
+      takes(file) {
+        const { length } = workspace.files.upload(rest[1] ?? '', file);
+        return { status: 200, body: `OK - ${length}` };
       },
     };
   }
@@ -153,8 +169,8 @@ function openConnection(
   return jsonAnswer(200, { ok: true, url: `ws://${host}/socket?${sockets.ticket()}` });
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -37,7 +37,7 @@ export function userObject({ team }: Context, person: PersonSeed) {
   };
 }
 
-export function messageObject({ app, team }: Context, message: StoredMessage) {
+export function messageObject({ app, team, state }: Context, message: StoredMessage) {
   return {
     type: 'message',
     user: message.author ?? app.botUserId,
@@ -49,6 +49,12 @@ export function messageObject({ app, team }: Context, message: StoredMessage) {
     ...(message.threadTs && { thread_ts: message.threadTs }),
     ...(message.editedTs && { edited: { user: app.botUserId, ts: message.editedTs } }),
     ...(message.metadata !== undefined && { metadata: message.metadata }),
+    ...(message.files && {
+      files: message.files.flatMap((id) => {
+        const file = state.files?.[id];
+        return file ? [{ id, name: file.name, title: file.title, size: file.length, user: app.botUserId }] : [];
+      }),
+    }),
   };
 }
 

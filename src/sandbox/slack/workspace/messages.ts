@@ -14,6 +14,8 @@ export interface Draft {
   unfurlLinks?: boolean;
   unfurlMedia?: boolean;
   metadata?: unknown;
+  /** Ids. */
+  files?: string[];
 }
 
 /** Everything the bot has said, including ephemeral messages; deleted ones stay, marked. */
@@ -38,6 +40,7 @@ export class Messages {
       ...(draft.ephemeralFor && { ephemeralFor: draft.ephemeralFor }),
       ...(draft.author && { author: draft.author }),
       ...(draft.metadata !== undefined && { metadata: draft.metadata }),
+      ...(draft.files && { files: draft.files }),
     };
     this.#context.state.messages.push(message);
     this.#context.changed();

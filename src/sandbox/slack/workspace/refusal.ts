@@ -2,12 +2,15 @@
 export class Refusal extends Error {
   readonly code: string;
   readonly messages: readonly string[];
+  /** More fields of the answer. */
+  readonly details: Readonly<Record<string, string>>;
 
-  constructor(code: string, messages: readonly string[] = []) {
+  constructor(code: string, messages: readonly string[] = [], details: Record<string, string> = {}) {
     super(messages.length > 0 ? `${code}: ${messages.join('; ')}` : code);
     this.name = 'Refusal';
     this.code = code;
     this.messages = messages;
+    this.details = details;
   }
 }
 

@@ -12,6 +12,8 @@ export interface SlackState {
   userGroups: Record<string, UserGroupSeed>;
   channels: Record<string, Channel>;
   messages: StoredMessage[];
+  /** Absent: none was ever announced. */
+  files?: Record<string, StoredFile>;
   views: Record<string, StoredView>;
   /** Open modals per person, bottom first. */
   stacks: Record<string, string[]>;
@@ -40,6 +42,23 @@ export interface StoredMessage {
   unfurlLinks: boolean;
   unfurlMedia: boolean;
   metadata?: unknown;
+  /** Ids of the files it shows. */
+  files?: string[];
+}
+
+/** A file of the bot. */
+export interface StoredFile {
+  id: string;
+  name: string;
+  title: string;
+  /** In bytes, as announced. */
+  length: number;
+  /** Of the address that takes its bytes; undefined: it has them. */
+  secret?: string | undefined;
+  /** Base64. */
+  content?: string;
+  /** Its upload is over. */
+  isComplete?: boolean;
 }
 
 export interface StoredView {

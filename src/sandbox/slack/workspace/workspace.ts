@@ -1,5 +1,6 @@
 import { Channels } from './channels.ts';
 import type { Context } from './context.ts';
+import { Files } from './files.ts';
 import { Messages } from './messages.ts';
 import { People } from './people.ts';
 import { ResponseUrls } from './response-urls.ts';
@@ -13,6 +14,7 @@ export class Workspace {
   readonly people: People;
   readonly channels: Channels;
   readonly messages: Messages;
+  readonly files: Files;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly views: Views;
@@ -26,6 +28,7 @@ export class Workspace {
     this.people = new People(this.context);
     this.channels = new Channels(this.context, this.people);
     this.messages = new Messages(this.context);
+    this.files = new Files(this.context);
     this.triggers = new Triggers(this.context);
     this.responseUrls = new ResponseUrls(this.context);
     this.views = new Views(this.context);

@@ -10,6 +10,7 @@ import { clockTime, exactTime, momentOf } from '../parts/moment.ts';
 import { useGame } from '../state/game.ts';
 import { post } from '../state/post.ts';
 import { useViewer } from '../state/surface.ts';
+import { FileCard } from './file-card.tsx';
 
 interface MessageRowProps {
   message: MessageItem;
@@ -57,6 +58,9 @@ export function MessageRow({ message, isFollowing, replies }: MessageRowProps) {
           </p>
         )}
         <MessageBody message={message} />
+        {message.files?.map((file) => (
+          <FileCard key={file.id} file={file} />
+        ))}
         {message.isEdited && <span class="message-edited">(edited)</span>}
         {isOnlyMine && (
           <button
@@ -84,7 +88,7 @@ function MessageBody({ message }: { message: MessageItem }) {
   const [entered, setEntered] = useState<StateValues>({});
   const place = { channel: message.channel, ts: message.ts };
   const blocks =
-    message.blocks.length > 0
+    message.blocks.length > 0 || message.text === ''
       ? message.blocks
       : [{ type: 'section', block_id: 'text', text: { type: 'mrkdwn', text: message.text } }];
   const values = stateValues(message.blocks, entered);

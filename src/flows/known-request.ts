@@ -1,0 +1,54 @@
+import { type Facts, membersOf } from '../core/approval/facts.ts';
+import { type Judged, matchingRules } from '../core/approval/matching-rules.ts';
+import type { Approvers, Rule } from '../core/catalogue/catalogue.ts';
+import { overseenOf } from '../core/intents/judged-of.ts';
+import { type Refusal, refused } from '../core/refusal.ts';
+import type { Request } from '../core/request/request.ts';
+import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
+import type { JudgePorts } from './judge-ask.ts';
+import type { Requests } from './ports.ts';
+
+/** A request, and how somebody stands to it. */
+export interface KnownRequest {
+  request: Request;
+  judged: Judged;
+  rules: readonly Rule[];
+  /** All groups by which the rules and the catalogue name people. */
+  groups: readonly string[];
+  /** About that person and those groups. */
+  facts: Facts;
+  /** They asked for it, or own what it is about. */
+  isTheirs: boolean;
+  /** The rules name them as approvers, or they are security people. */
+  isOverseers: boolean;
+  /** A rule names them among those who may ask for such a thing. */
+  isAskers: boolean;
+}
+
+/** To people of whom none of the three is true, there must be no such request. Refuses `request.unknown`. */
+export async function knownRequest(
+  { requests, catalogue, directory }: Omit<JudgePorts, 'workspace'> & { requests: Pick<Requests, 'load'> },
+  requestId: string,
+  person: string,
+): Promise<KnownRequest | Refusal> {
+  const request = await requests.load(requestId);
+  if (!request) return refused('request.unknown', {});
+  const { intent } = request;
+  const judged = overseenOf(intent, request.measured);
+  const { rules } = matchingRules(judged, catalogue);
+  const overseers = [...rules.map(({ approvers }) => approvers), catalogue.security];
+  const askers = rules.flatMap((rule) => rule.askers ?? []);
+  const groups = groupsOf([...overseers, ...askers]);
+  const facts = await orRefusal(gatherFacts(directory, { people: [person], groups }, clickFreshness));
+  if ('ok' in facts) return facts;
+  return {
+    ...{ request, judged, rules, groups, facts },
+    isTheirs: person === intent.requester || person === intent.owner,
+    isOverseers: isNamed(person, overseers, facts),
+    isAskers: isNamed(person, askers, facts),
+  };
+}
+
+function isNamed(person: string, lists: readonly Approvers[], facts: Facts): boolean {
+  return lists.some((list) => membersOf(list, facts).includes(person));
+}
