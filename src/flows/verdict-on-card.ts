@@ -9,14 +9,17 @@ import { unlessUnreadable } from './fault.ts';
 import type { JudgePorts } from './judge-ask.ts';
 import type { Requests } from './ports.ts';
 
-/** Who decides, for somebody who has its card before them. Undefined: that is not its card, or Slack doesn't say. */
+/**
+ * Who decides, for somebody who has its card before them. Undefined: that is not its card, it doesn't wait for a decision,
+ * or Slack doesn't say.
+ */
 export async function verdictOnCard(
   { requests, directory, catalogue }: JudgePorts & { requests: Pick<Requests, 'load'> },
   requestId: string,
   place: Place,
 ): Promise<{ request: Request; verdict: Verdict } | undefined> {
   const request = await requests.load(requestId).catch(unlessUnreadable);
-  if (!request || !isOnRecord(request, place, 'card')) return undefined;
+  if (request?.phase.status !== 'pending' || !isOnRecord(request, place, 'card')) return undefined;
   const { rules } = matchingRules(overseenOf(request.intent, request.measured), catalogue);
   const wanted = { people: [], groups: groupsOfRules(rules) };
   const facts = await ifAvailable(gatherFacts(directory, wanted, clickFreshness));

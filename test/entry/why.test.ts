@@ -93,11 +93,12 @@ test('the menu of a card answers the same, to the person who chose it alone', as
   const card = await ask(company, { by: 'U0ADA', userName: 'ada' });
   const [request] = await requestsFor(company, 'ada');
   const chosen = async (person: string) =>
-    (await company.slack.as(person).select('Why?', { in: card })).ephemeral?.read() ?? '';
+    (await company.slack.as(person).select(buttons.why, { in: card })).ephemeral?.read() ?? '';
   expect(await chosen('U0ADA')).toBe(await why(company, 'U0ADA', request?.id ?? ''));
-  expect(await chosen('U0BEN')).toContain('does not know this request');
+  expect(await chosen('U0BEN')).toMatch(/^Only the requester[^\n]*\nDecides {2}1 of @leads/);
   await approve(company, card);
   expect(await chosen('U0ADA')).toMatch(/Voted: @/);
+  expect(await chosen('U0BEN')).toMatch(/^Only the requester[^\n]*$/);
 });
 
 test('a forged choice is an unknown button', async () => {

@@ -5,7 +5,7 @@ import { aCatalogue, aRequest } from '../../support/builders.ts';
 import { buttons } from '../../support/labels.ts';
 
 const card = { channel: 'C0APPROVALS', ts: '1.1' };
-const request = aRequest({ notices: { card: { ...card, hash: 'h', atMs: 1 } } as never });
+const request = aRequest({ status: 'pending', notices: { card: { ...card, hash: 'h', atMs: 1 } } as never });
 const deps = {
   requests: { load: async () => request },
   directory: { members: async () => [] },

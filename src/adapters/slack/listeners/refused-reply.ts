@@ -12,7 +12,7 @@ import type { Reply } from './reply.ts';
 const ofItsPeople: readonly RefusalCode[] = ['vote.self-approval', 'vote.own-credentials', 'vote.already'];
 
 /** Those who clicked on the card are told what it shows. */
-const ofOthers: readonly RefusalCode[] = ['vote.not-listed', 'act.not-approver'];
+const ofOthers: readonly RefusalCode[] = ['vote.not-listed', 'why.not-shown'];
 
 /** What was clicked: in which message, about which request. */
 interface Clicked {
