@@ -12,7 +12,7 @@ import type { Clock } from './ports.ts';
 import type { RefusedAsks } from './refused-asks.ts';
 
 /** So long an ask that was refused can be explained. */
-export const explainedForMs = dayMs;
+const explainedForMs = dayMs;
 
 /** Slack answers only so often, and the person waits. */
 const candidatesLookedUp = 15;
