@@ -172,6 +172,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'password-policy.unchanged': Record<never, never>;
   /** Nothing that could be the id of a request was typed. */
   'request.unnamed': Record<never, never>;
+  /** They have its card before them, and may not see more. */
+  'why.not-shown': Record<never, never>;
   /** Nobody deletes a user for good alone. */
   'deletion.second-person': Record<never, never>;
   'deletion.not-listed': Record<never, never>;

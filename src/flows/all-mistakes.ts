@@ -1,6 +1,7 @@
 import type { Refusal } from '../core/refusal.ts';
 import { type AdmitPorts, admit } from './admit.ts';
-import { type Asking, type JudgePorts, judgeAsk } from './judge-ask.ts';
+import { type JudgePorts, judgeAsk } from './judge-ask.ts';
+import { type KeepRefusedPorts, keepRefused, type RefusedAsking } from './keep-refused.ts';
 
 /**
  * For a form that is not taken in any case: beside the mistakes that are known, what people, rules and limits would
@@ -8,15 +9,18 @@ import { type Asking, type JudgePorts, judgeAsk } from './judge-ask.ts';
  * does not say now is said once the rest is right.
  */
 export async function allMistakes(
-  ports: AdmitPorts & JudgePorts,
+  ports: AdmitPorts & JudgePorts & KeepRefusedPorts,
   id: string,
-  asking: Asking,
+  asking: RefusedAsking,
   known: readonly Refusal[],
 ): Promise<Refusal[]> {
   const limited = await admit(ports, asking.requester, id);
   if (limited) return [...known, limited];
   const judgement = await judgeAsk(ports, asking);
-  return 'ok' in judgement ? [...known] : withoutLesser([...known, ...judgement.unfit]);
+  if ('ok' in judgement) return [...known];
+  const refusals = withoutLesser([...known, ...judgement.unfit]);
+  await keepRefused(ports, asking, refusals);
+  return refusals;
 }
 
 /** The rules want a longer reason than one that is there at all: said once, as the longest of the demands. */

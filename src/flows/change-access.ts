@@ -57,7 +57,8 @@ export async function changeAccess(
   ];
   if (intent && mistakes.length === 0) return submitIntent(ports, id, intent, intent.reason ?? '');
   const judged = intent && judgedAsFar(intent, catalogue);
-  return allMistakes(ports, id, { requester, owner, judged, reason }, mistakes);
+  const lasts = known.add.length > 0 ? { ms: known.lastsMs } : undefined;
+  return allMistakes(ports, id, { requester, owner, judged, reason, lasts }, mistakes);
 }
 
 /** What the rules look at, as far as the form is filled in right; undefined where that is nothing. */

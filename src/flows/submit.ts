@@ -16,12 +16,15 @@ import { admit } from './admit.ts';
 import { allMistakes } from './all-mistakes.ts';
 import { create } from './create.ts';
 import { judgeAsk } from './judge-ask.ts';
+import { keepRefused } from './keep-refused.ts';
 import type { Audit, Clock, Directory, Random, Requests, Tallies, Wake } from './ports.ts';
+import type { RefusedAsks } from './refused-asks.ts';
 import { taken } from './taken.ts';
 
 export interface SubmitPorts {
   requests: Requests;
   tallies: Tallies;
+  refusedAsks: Pick<RefusedAsks, 'keep'>;
   directory: Directory;
   catalogue: Catalogue;
   workspace: Workspace;
@@ -52,8 +55,10 @@ export async function submit(
   if (existing) return taken(existing, intent);
   const mistakes = checkAsk(draft, catalogue);
   if (intent && mistakes.length === 0) return submitIntent(ports, id, intent, draft.reason, ticket);
-  const { owner, reason } = draft;
-  const asking = { requester, owner, judged: judgedDraft(requester, draft, catalogue), reason, ticket };
+  const { owner, reason, kind, lastsMs: ms } = draft;
+  const judged = judgedDraft(requester, draft, catalogue);
+  const lasts = kind === 'emergency' ? undefined : { ms };
+  const asking = { requester, owner, judged, reason, ticket, lasts };
   return allMistakes(ports, id, asking, mistakes);
 }
 
@@ -88,9 +93,13 @@ export async function submitIntent(
   const judged = needsApproval(intent) ? judgedOf(intent, undefined) : undefined;
   // Its owner may be the reason.
   const receiver = traitsOf(intent).isForAbsentPeople ? undefined : owner;
-  const judgement = await judgeAsk(ports, { requester, owner: receiver, judged, reason, ticket });
+  const asking = { requester, owner: receiver, judged, reason, ticket };
+  const judgement = await judgeAsk(ports, asking);
   if ('ok' in judgement) return [judgement];
-  if (judgement.unfit.length > 0) return judgement.unfit;
+  if (judgement.unfit.length > 0) {
+    await keepRefused(ports, asking, judgement.unfit);
+    return judgement.unfit;
+  }
 
   const request = submitted(id, intent, clock.now(), judgement.verdict?.decideWithinMs ?? beginWithinMs);
   const created = await create(ports, { ...request, nextAtMs: clock.now() });

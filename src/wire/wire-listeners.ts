@@ -4,6 +4,7 @@ import { dynamoLeavers } from '../adapters/dynamo/leavers.ts';
 import { dynamoOpenReviews } from '../adapters/dynamo/open-reviews.ts';
 import { dynamoPolicyLists } from '../adapters/dynamo/policy-lists.ts';
 import { dynamoRefusals } from '../adapters/dynamo/refusals.ts';
+import { dynamoRefusedAsks } from '../adapters/dynamo/refused-asks.ts';
 import { dynamoRequests } from '../adapters/dynamo/requests.ts';
 import { dynamoStopLists } from '../adapters/dynamo/stop-lists.ts';
 import { dynamoTallies } from '../adapters/dynamo/tallies.ts';
@@ -36,6 +37,9 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
     home,
     leavers: dynamoLeavers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     refusals: dynamoRefusals(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    refusedAsks: dynamoRefusedAsks(tables, env.COUNTERSIGN_REQUESTS_TABLE, (error, person) =>
+      log.warn({ error, person }, 'a refused ask could not be kept'),
+    ),
     tallies: dynamoTallies(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     directory: wireDirectory(parts, clickTimeoutMs, (telling) => parts.background.add(telling)),
     catalogue,

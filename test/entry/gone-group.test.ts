@@ -106,7 +106,7 @@ describe('an approver group that is disabled', () => {
     expect(await submitFor(company, { userName: 'ada' })).toEqual({
       errors: {
         Access:
-          'Not enough people could approve this: the rule “A team lead” needs 1, and not counting you and the owner there are 0. The people who maintain the catalogue can add approvers.',
+          'Not enough people could approve this: the rule “A team lead” needs 1, and not counting you and the owner there are 0. The people who maintain the catalogue can add approvers. /iam why says what you can ask for instead, and who can help.',
       },
     });
     expect(goneNotices(company)).toHaveLength(1);

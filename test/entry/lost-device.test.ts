@@ -140,7 +140,7 @@ test('nobody approves their own', async () => {
   const card = await askForReset();
   const answer = await company.slack.as(ada).click(buttons.approve, { in: card, confirm: true });
   await company.settled();
-  expect(answer.ephemeral?.read()).toBe('You asked for this yourself, so someone else has to decide.');
+  expect(answer.ephemeral?.read()).toBe('You asked for this yourself, so someone else has to decide.\n[Why?]');
   expect(await statusOf(company, 'ada')).toBe('pending');
 });
 

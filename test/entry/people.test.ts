@@ -90,7 +90,7 @@ test('a rule that nobody is left to satisfy is reported at submission, by its ti
   expect(await submitFor(company, { by: 'U0LEA', userName: 'nobody-left' })).toEqual({
     errors: {
       Access:
-        'Not enough people could approve this: the rule “A team lead” needs 1, and not counting you and the owner there are 0. The people who maintain the catalogue can add approvers.',
+        'Not enough people could approve this: the rule “A team lead” needs 1, and not counting you and the owner there are 0. The people who maintain the catalogue can add approvers. /iam why says what you can ask for instead, and who can help.',
     },
   });
   company.slack.addToGroup('S0LEADS', 'U0LIV');

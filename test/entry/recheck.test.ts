@@ -110,9 +110,13 @@ test('people the rules do not list, the requester and the owner cannot decide', 
   });
   const words = (person: string) =>
     toldBy(company, person, () => company.slack.as(person).click(buttons.approve, { in: card, confirm: true }));
-  expect(await words('U0LEA')).toBe('You asked for this yourself, so someone else has to decide.');
-  expect(await words('U0SEC1')).toBe('These credentials would be yours, so someone else has to decide.');
-  expect(await words('U0BEN')).toBe('You are not an approver for this request. The card says who is.');
+  expect(await words('U0LEA')).toBe('You asked for this yourself, so someone else has to decide.\n[Why?]');
+  expect(await words('U0SEC1')).toBe(
+    'These credentials would be yours, so someone else has to decide.\n[Why?]',
+  );
+  expect(await words('U0BEN')).toMatch(
+    /^You are not an approver for this request. The card says who is.\nDecides[^\n]*\n.*A team lead: 1 of @leads\n.*Two of security: 2 of @sam @sue @sol$/,
+  );
   expect((await requestsFor(company, 'own'))[0]?.votes).toEqual([]);
 });
 

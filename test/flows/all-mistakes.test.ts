@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { RefusedAsk } from '../../src/core/approval/refused-ask.ts';
 import type { Refusal } from '../../src/core/refusal.ts';
 import type { AskDraft } from '../../src/core/request/ask.ts';
 import { emptyTally, type Tally } from '../../src/core/request/tally.ts';
@@ -22,9 +23,12 @@ const catalogue = aCatalogue({
 });
 
 /** Everyone but the guests may ask, decide and receive. */
-function ports(guests: readonly string[], limited = catalogue): SubmitPorts & { created: number } {
+function ports(
+  guests: readonly string[],
+  limited = catalogue,
+): SubmitPorts & { created: number; kept: object[] } {
   let tally: Tally = emptyTally;
-  const made = { created: 0 };
+  const made = { created: 0, kept: [] as RefusedAsk[] };
   return Object.assign(made, {
     requests: {
       load: async () => undefined,
@@ -40,6 +44,7 @@ function ports(guests: readonly string[], limited = catalogue): SubmitPorts & { 
         return true;
       },
     },
+    refusedAsks: { keep: async (_person: string, ask: RefusedAsk) => void made.kept.push(ask) },
     directory: {
       person: async (id: string) => aPerson({ id, isGuest: guests.includes(id) }),
       members: async () => [],
@@ -78,6 +83,16 @@ test('any combination of what the form, the people and the rules get wrong is re
       expect(company.created).toBe(chosen.length === 0 ? 1 : 0);
     }),
   );
+});
+
+test('what rules and people refuse is kept to be explained, without anything that was typed', async () => {
+  const company = ports(['U0SEC1']);
+  await submit(company, 'R1', 'U0ASKER', right);
+  await submit(company, 'R2', 'U0ASKER', { ...right, userName: 'jane doe', lastsMs: 7, reason: 'Secret.' });
+  await submit(ports([]), 'R3', 'U0ASKER', { ...right, userName: 'jane doe' });
+  const { account, kind, owner, entitlements } = right;
+  const ask = { atMs: 1_000, judged: { account, kind, owner, requester: 'U0ASKER', entitlements }, owner };
+  expect(company.kept).toEqual([ask, { ...ask, lasts: { ms: 7 } }]);
 });
 
 test('no reason at all: said once, with the length that the rules want', async () => {

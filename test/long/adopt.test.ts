@@ -454,7 +454,9 @@ test('nobody decides on a user that would be theirs, and denied nothing is touch
   await submitAdoption(company, ada, { owner: 'Sam Idris' });
   const card = newestCard(company);
   const told = await company.slack.as(sam).click(buttons.approve, { in: card, confirm: true });
-  expect(told.ephemeral?.read()).toBe('These credentials would be yours, so someone else has to decide.');
+  expect(told.ephemeral?.read()).toBe(
+    'These credentials would be yours, so someone else has to decide.\n[Why?]',
+  );
   await deny(company, card, 'Sam has a user already.', 'U0SEC2');
   expect(await statusOf(company, 'legacy')).toBe('denied');
   expect(userOf(company, 'legacy')).toMatchObject({ tags: {}, boundary: undefined, inlinePolicies: {} });

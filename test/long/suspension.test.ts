@@ -252,7 +252,7 @@ describe('giving a user back', () => {
     const words = await toldBy(company, ada, () =>
       company.slack.as(ada).click(buttons.approve, { in: first, confirm: true }),
     );
-    expect(words).toBe('You asked for this yourself, so someone else has to decide.');
+    expect(words).toBe('You asked for this yourself, so someone else has to decide.\n[Why?]');
     await deny(company, first, 'Call me first.');
     expect(isStopped(company)).toBe(true);
     expect(await statusOf(company, 'ada')).toBe('denied');

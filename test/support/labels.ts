@@ -53,6 +53,7 @@ export const buttons = {
   undo: 'Undo',
   offboard: 'Offboard…',
   deleteNow: 'Delete now',
+  why: 'Why?',
 } as const;
 
 export const fields = {

@@ -14,6 +14,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | refusal     | REFUSED#<day>              | <time>#<random> | a refusal that somebody got, see `RefusedAct` |
  * | tally       | PERSON#<person>            | TALLY           | what a person has asked for recently, see `Tally` |
  * | review      | PERSON#<person>            | REVIEW          | the modal in which a person decides, see `OpenReview` |
+ * | refused ask | PERSON#<person>            | REFUSED         | what a person asked for last and was refused, see `RefusedAsk` |
  * | home        | HOME                       | OPENED          | who has opened the Home tab lately: `@<person>`, when |
  * | gone group  | GONE#<group>               | <Slack's code>  | when the channel was told that Slack doesn't list it |
  * | policies    | POLICIES#<account>         | LIST            | which list of managed policies counts, see `ListPointer` |

@@ -81,6 +81,8 @@ export const actionIds = {
   askToGiveBack: 'ask-to-give-back',
   stopFound: 'stop-found',
   transferViewed: 'transfer-viewed',
+  why: 'why',
+  whyRefused: 'why-refused',
   cardMenu: 'card-menu',
 } as const;
 

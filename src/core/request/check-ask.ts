@@ -120,10 +120,21 @@ function checkEntitlements(draft: AskDraft, catalogue: Catalogue): Refusal[] {
   return [
     ...refusals,
     ...(kind === 'emergency' ? [] : checkLasts(draft.lastsMs, known)),
-    ...checkQuotas(known),
-    ...checkRoom(known, draft, catalogue),
-    ...checkBoundaries(known),
-    ...checkPaths(known),
+    ...checkTogether(known, draft, catalogue),
+  ];
+}
+
+/** Whether one user can have all of these. */
+export function checkTogether(
+  entitlements: readonly Entitlement[],
+  draft: Pick<AskDraft, 'account' | 'kind'>,
+  catalogue: Catalogue,
+): Refusal[] {
+  return [
+    ...checkQuotas(entitlements),
+    ...checkRoom(entitlements, draft, catalogue),
+    ...checkBoundaries(entitlements),
+    ...checkPaths(entitlements),
   ];
 }
 

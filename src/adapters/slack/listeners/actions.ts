@@ -8,7 +8,6 @@ import { denyForm } from '../forms/deny.ts';
 import { type ActionId, actionIds, type ButtonValue, readButton, readChoice } from '../ids.ts';
 import { slackIntentOf, waysIn } from '../intents/table.ts';
 import { answerCallbackId } from '../views/answer.ts';
-import { refusalText } from '../words/refusals.ts';
 import { answerInView } from './answer-in-view.ts';
 import { askerOf } from './asker.ts';
 import { beginOwn } from './begin-own.ts';
@@ -24,6 +23,7 @@ import { openPolicies } from './open-policies.ts';
 import { openAnswerQuestion, openAskQuestion } from './questions.ts';
 import { filterUsers, stopFoundUsers, turnUsersPage } from './redraw-users.ts';
 import { openReduce } from './reduce.ts';
+import { refusedReply } from './refused-reply.ts';
 import { reply } from './reply.ts';
 import { answerInReview, openReview } from './review-clicks.ts';
 import { show } from './show.ts';
@@ -31,6 +31,7 @@ import { showUserRequests } from './show-user-requests.ts';
 import { statusReply } from './status-reply.ts';
 import { turnHomePages } from './turn-home-pages.ts';
 import { userMenu } from './user-menu.ts';
+import { whyLast, whyRequest } from './why-reply.ts';
 
 /** What approvers do: of all messages, it counts from the card alone. */
 const onCard: readonly string[] = [
@@ -91,6 +92,11 @@ const shared: Buttons = {
   [actionIds.askOwners]: { about: 'nothing', run: askFoundOwners },
   [actionIds.adoptFound]: { about: 'nothing', run: adoptFound },
   [actionIds.stopFound]: { about: 'nothing', run: stopFoundUsers },
+  [actionIds.why]: {
+    about: 'request-from-anywhere',
+    run: ({ deps, person }, { requestId }) => whyRequest(deps, person, requestId),
+  },
+  [actionIds.whyRefused]: { about: 'nothing', run: ({ deps, person }) => whyLast(deps, person) },
 };
 
 const buttons: Buttons = Object.assign({}, ...waysIn.map((ways) => ways.buttons), shared);
@@ -114,12 +120,14 @@ export function onAction(deps: ListenerDeps) {
     };
     const value = action && 'value' in action ? String(action.value ?? '') : '';
     const answer = await answerTo(click, actionId, value);
-    const said = answer && ('ok' in answer ? { text: refusalText(answer) } : answer);
+    const requestId = readButton(value)?.requestId;
+    const said =
+      answer && ('ok' in answer ? await refusedReply(deps, answer, { requestId, place: click.place }) : answer);
     if (answer && 'ok' in answer)
       await noteRefusal(deps, {
         person: click.person,
         act: knownAct(actionId),
-        requestId: readButton(value)?.requestId,
+        requestId,
         refusals: [answer],
       });
     if (!said) return;

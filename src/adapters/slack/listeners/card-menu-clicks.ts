@@ -1,12 +1,15 @@
 import { refused } from '../../../core/refusal.ts';
+import { isOnRecord } from '../../../core/request/place.ts';
+import { unlessUnreadable } from '../../../flows/fault.ts';
 import { type CardWish, readCardChoice } from '../ids.ts';
 import type { Answer, Click } from './click.ts';
 import { exportAnswer } from './export-reply.ts';
-import { whyReply } from './why-reply.ts';
+import { refusedReply } from './refused-reply.ts';
+import { whyRequest } from './why-reply.ts';
 
 /** Each says by itself who may know. */
 const answers: Record<CardWish, (click: Click, requestId: string) => Promise<Answer>> = {
-  why: ({ deps, person }, requestId) => whyReply(deps, person, requestId),
+  why,
   export: ({ deps, person }, requestId) => exportAnswer(deps, person, requestId),
 };
 
@@ -16,4 +19,13 @@ export async function answerCardMenu(click: Click): Promise<Answer> {
   const value = action && 'selected_option' in action ? action.selected_option?.value : undefined;
   const choice = readCardChoice(value ?? '');
   return choice ? answers[choice.wish](click, choice.requestId) : refused('button.unreadable', {});
+}
+
+/** Those who have the card before them know that there is such a request, and are told what it shows. */
+async function why({ deps, person, place }: Click, requestId: string): Promise<Answer> {
+  const answer = await whyRequest(deps, person, requestId);
+  const isUnknown = answer && 'ok' in answer && answer.code === 'request.unknown';
+  const request = isUnknown && place ? await deps.requests.load(requestId).catch(unlessUnreadable) : undefined;
+  if (!request || !place || !isOnRecord(request, place, 'card')) return answer;
+  return refusedReply(deps, refused('why.not-shown', {}), { requestId, place });
 }

@@ -1,10 +1,10 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { unescaped } from '../blocks.ts';
 import { typed, userNameIn } from '../typed.ts';
-import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
 import { helpFor } from './help-for.ts';
 import { noteRefusal } from './note-refusal.ts';
+import { refusedReply } from './refused-reply.ts';
 import { verbs } from './verbs.ts';
 
 /** Here a second word makes another verb of it, and a slip in it must not do something else. */
@@ -26,7 +26,7 @@ export function onCommand(deps: ListenerDeps) {
     };
     const verb = verbs.find((each) => each.typed === named);
     const answer = verb ? await verb.run(deps, asked) : await helpFor(deps, asked, verbs, named);
-    const said = answer && 'ok' in answer ? { text: refusalText(answer) } : answer;
+    const said = answer && 'ok' in answer ? await refusedReply(deps, answer) : answer;
     if (answer && 'ok' in answer)
       await noteRefusal(deps, { person: asked.person, act: named, refusals: [answer] });
     await ack(said ? { response_type: 'ephemeral', ...said } : undefined);

@@ -5,6 +5,7 @@ import type { InventoryCache } from '../../../flows/inventory-cache.ts';
 import type { LeaverRecords } from '../../../flows/leavers/ports.ts';
 import type { PolicySearch } from '../../../flows/policy-search.ts';
 import type { PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
+import type { RefusedAsks } from '../../../flows/refused-asks.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
 import type { StopLists } from '../../../flows/stop-lists.ts';
 import type { SendFiles } from '../send-files.ts';
@@ -22,6 +23,7 @@ export interface ListenerDeps extends ReviewPorts {
   inventory: InventoryCache;
   choices: NewestChoices;
   refusals: Pick<Refusals, 'keep'>;
+  refusedAsks: RefusedAsks;
   reviews: OpenReviews;
   home: HomeTab;
   leavers: Pick<LeaverRecords, 'hint'>;

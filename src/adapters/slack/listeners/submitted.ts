@@ -1,5 +1,6 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { isExplained } from '../../../core/approval/refused-ask.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { blockIds } from '../forms/block-ids.ts';
@@ -39,6 +40,9 @@ export async function errorAtReason(
   return { [blockIds.reason]: plainly(refusalText(outcome)) };
 }
 
+/** Slack shows no button beside an input. */
+const whyHint = ' /iam why says what you can ask for instead, and who can help.';
+
 /** Says in the log what came of a form, and next to the inputs what is wrong with it. */
 export async function errorsIn(
   deps: ListenerDeps,
@@ -56,5 +60,7 @@ export async function errorsIn(
     const block = blockFor(refusal);
     errors[block] = [errors[block], plainly(refusalText(refusal))].filter(Boolean).join(' ');
   }
+  const explained = outcome.find(({ code }) => isExplained(code));
+  if (explained) errors[blockFor(explained)] += whyHint;
   return errors;
 }

@@ -44,7 +44,7 @@ const help: Verb = {
 
 const why: Verb = {
   typed: 'why',
-  help: 'why a request waits; add the id from its card',
+  help: 'why a request waits, or why your last one was refused',
   group: 'ask',
   isHinted: false,
   run: (deps, { person, rest }) => whyReply(deps, person, rest),

@@ -35,6 +35,7 @@ import { decidesLines } from './decides.ts';
 import { denialBlocks } from './denial.ts';
 import { notMeButton } from './not-me-button.ts';
 import { rescueButtons, withdrawButtons } from './stuck.ts';
+import { whyButton } from './why-button.ts';
 
 /** The requester's own message about a request: submitted, what was asked, who may decide, until when; it changes in place. */
 export function requesterNotice(told: Told, catalogue: Catalogue): Message {
@@ -64,6 +65,7 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
                 'Keep it',
               ),
             }),
+            ...whyButton(request),
           )
         : []),
       ...actions(...withdrawButtons(request)),

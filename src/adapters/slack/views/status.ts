@@ -11,6 +11,7 @@ import { endText } from '../words/lasts.ts';
 import { statusSign } from '../words/status.ts';
 import { unreadableText } from '../words/unreadable.ts';
 import { waitingText } from '../words/waiting.ts';
+import { whyButton } from './why-button.ts';
 
 /**
  * Where somebody's requests stand, and what waits for their decision. linkTo: permalinks of cards. isOutsider: they can't
@@ -69,7 +70,9 @@ export function requestLine(
   const then = waiting ? `\n${waitingText(waiting, who, setUpByMs)}` : '';
   const end = endText(request);
   const asked = [time(submittedAtMs), ...(end ? [end] : []), code(id)].join(' · ');
-  return section(`${sign} — ${summaryOf({ intent }, catalogue)}${then}\n${asked}`);
+  const text = `${sign} — ${summaryOf({ intent }, catalogue)}${then}\n${asked}`;
+  const [why] = whyButton(request);
+  return why ? { type: 'section', text: { type: 'mrkdwn', text }, accessory: why } : section(text);
 }
 
 function summaryOf({ intent }: Pick<Request, 'intent'>, catalogue: Catalogue): string {

@@ -244,6 +244,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'This is what holds already, so there is nothing to ask for. Change something first.',
   'request.unnamed': () =>
     'Add the id of a request: it is the last line of its card and of your message about it. `/iam status` lists your requests.',
+  'why.not-shown': () =>
+    'Only the requester, the owner, the approvers and the security people see why this request stands where it does. The card shows who decides.',
   'deletion.second-person': () =>
     'You asked for this offboarding, or the user is yours, so someone else has to delete it before its time: deleting can’t be undone. Ask the security people or an approver.',
   'deletion.not-listed': () =>

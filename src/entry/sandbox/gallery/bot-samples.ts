@@ -13,6 +13,7 @@ import { hygieneSamples, summarySamples } from './hygiene-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { leaverSamples } from './leaver-samples.ts';
 import { modalSamples } from './modal-samples.ts';
+import { neededSamples } from './needed-samples.ts';
 import { offboardingSamples } from './offboarding-samples.ts';
 import { ownSamples } from './own-samples.ts';
 import { ownerSamples } from './owner-samples.ts';
@@ -45,6 +46,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'An account’s password policy', samples: passwordPolicySamples(catalogue) },
     { title: 'Why a request stands where it does', samples: whySamples(catalogue) },
     { title: 'Requests as code', samples: exportSamples(catalogue) },
+    { title: 'What would be needed', samples: neededSamples(catalogue) },
     { title: 'Seeing users', samples: usersSamples(catalogue) },
     { title: 'People who leave', samples: leaverSamples(catalogue) },
     { title: 'What users did', samples: activitySamples(catalogue) },
