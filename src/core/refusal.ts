@@ -172,6 +172,12 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'password-policy.unchanged': Record<never, never>;
   /** Nothing that could be the id of a request was typed. */
   'request.unnamed': Record<never, never>;
+  /** Neither a request nor a user of that name, or none whose history they may see. */
+  'history.unknown': { named: string; help: string };
+  /** What is stored of it can't be read. */
+  'history.unreadable': { requestId: string; help: string };
+  /** The history of another person. */
+  'history.not-shown': { person: string; help: string };
   /** Nobody deletes a user for good alone. */
   'deletion.second-person': Record<never, never>;
   'deletion.not-listed': Record<never, never>;

@@ -142,6 +142,7 @@ type GivenElsewhere =
   | 'password-policy.not-shown'
   | 'password-policy.unchanged'
   | 'request.unnamed'
+  | Of<'history.'>
   | Of<'transfer.'>
   | Of<'user.'>
   | Of<'offboarding.'>

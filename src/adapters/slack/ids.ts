@@ -81,6 +81,7 @@ export const actionIds = {
   askToGiveBack: 'ask-to-give-back',
   stopFound: 'stop-found',
   transferViewed: 'transfer-viewed',
+  audit: 'audit',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];

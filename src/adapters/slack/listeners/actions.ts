@@ -11,6 +11,7 @@ import { answerCallbackId } from '../views/answer.ts';
 import { refusalText } from '../words/refusals.ts';
 import { answerInView } from './answer-in-view.ts';
 import { askerOf } from './asker.ts';
+import { turnAudit } from './audit/audit-clicks.ts';
 import { beginOwn } from './begin-own.ts';
 import type { Answer, Buttons, Click } from './click.ts';
 import { command } from './command-button.ts';
@@ -89,6 +90,7 @@ const shared: Buttons = {
   [actionIds.askOwners]: { about: 'nothing', run: askFoundOwners },
   [actionIds.adoptFound]: { about: 'nothing', run: adoptFound },
   [actionIds.stopFound]: { about: 'nothing', run: stopFoundUsers },
+  [actionIds.audit]: { about: 'nothing', run: turnAudit },
 };
 
 const buttons: Buttons = Object.assign({}, ...waysIn.map((ways) => ways.buttons), shared);

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts';
 import { activitySamples } from './activity-samples.ts';
 import { approvalSamples } from './approval-samples.ts';
+import { auditSamples } from './audit-samples.ts';
 import { changeSamples } from './change-samples.ts';
 import { copySamples } from './copy-samples.ts';
 import { emergencySamples, withBreakGlass } from './emergency-samples.ts';
@@ -43,6 +44,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Modals', samples: modalSamples(catalogue) },
     { title: 'An account’s password policy', samples: passwordPolicySamples(catalogue) },
     { title: 'Why a request stands where it does', samples: whySamples(catalogue) },
+    { title: 'Histories', samples: auditSamples(catalogue) },
     { title: 'Seeing users', samples: usersSamples(catalogue) },
     { title: 'People who leave', samples: leaverSamples(catalogue) },
     { title: 'What users did', samples: activitySamples(catalogue) },
