@@ -37,3 +37,26 @@ test('a request says by which rules it waits, who can still decide it by name, a
   for (const typed of ['', '../..', `${id} x`, 'X'.repeat(500)])
     expect(await why(company, 'U0ADA', typed)).toContain('Add the id of a request');
 });
+
+test('the menu of a card answers the same, to the person who chose it alone', async () => {
+  const company = await aCompany();
+  const card = await ask(company, { by: 'U0ADA', userName: 'ada' });
+  const [request] = await requestsFor(company, 'ada');
+  const chosen = async (person: string) =>
+    (await company.slack.as(person).select('Why?', { in: card })).ephemeral?.read() ?? '';
+  expect(await chosen('U0ADA')).toBe(await why(company, 'U0ADA', request?.id ?? ''));
+  expect(await chosen('U0BEN')).toContain('does not know this request');
+  await approve(company, card);
+  expect(await chosen('U0ADA')).toMatch(/Voted: @/);
+});
+
+test('a forged choice is an unknown button', async () => {
+  const company = await aCompany();
+  const card = await ask(company, { by: 'U0ADA', userName: 'ada' });
+  for (const value of ['why|', 'secret|r1', 'why|../..', 'x'.repeat(500)]) {
+    const option = { text: { type: 'plain_text', text: 'Why?' }, value };
+    const action = { type: 'overflow', action_id: 'card-menu', selected_option: option };
+    const { ephemeral } = await company.slack.as('U0ADA').clickRaw('Deny…', { in: card, action });
+    expect(ephemeral?.read() ?? '').toContain('button');
+  }
+});

@@ -1,4 +1,11 @@
-import type { AnyBlock, Button, ConfirmationDialog, PlainTextElement, RichTextBlock } from '@slack/types';
+import type {
+  AnyBlock,
+  Button,
+  ConfirmationDialog,
+  Overflow,
+  PlainTextElement,
+  RichTextBlock,
+} from '@slack/types';
 import { itself } from '../../core/request/itself.ts';
 
 /** Small builders over Block Kit; every text a person wrote goes through `plain`, `escaped` or rich text. */
@@ -127,6 +134,15 @@ export function confirmation(
   };
 }
 
-export function actions(...elements: Button[]): AnyBlock[] {
+/** The "…" beside buttons. options: 1 to 5. */
+export function overflow(actionId: string, options: readonly { text: string; value: string }[]): Overflow {
+  return {
+    type: 'overflow',
+    action_id: actionId,
+    options: options.map(({ text, value }) => ({ text: plain(text), value })),
+  };
+}
+
+export function actions(...elements: (Button | Overflow)[]): AnyBlock[] {
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }

@@ -82,6 +82,7 @@ export const actionIds = {
   stopFound: 'stop-found',
   transferViewed: 'transfer-viewed',
   audit: 'audit',
+  cardMenu: 'card-menu',
 } as const;
 
 export type ActionId = (typeof actionIds)[keyof typeof actionIds];
@@ -105,6 +106,26 @@ export function readButton(value: string): ButtonValue | undefined {
   const [, requestId, digest, n] = shape.exec(value) ?? [];
   if (requestId === undefined) return undefined;
   return { requestId, ...(digest ? { digest } : {}), ...(n ? { n: Number(n) } : {}) };
+}
+
+/** What a card's menu offers. */
+export const cardWishes = ['why'] as const;
+export type CardWish = (typeof cardWishes)[number];
+
+export interface CardChoice {
+  wish: CardWish;
+  requestId: string;
+}
+
+export function cardChoiceValue({ wish, requestId }: CardChoice): string {
+  return `${wish}|${requestId}`;
+}
+
+/** Undefined for anything we never wrote. */
+export function readCardChoice(value: string): CardChoice | undefined {
+  const [, typed, requestId] = /^([a-z-]{1,32})\|([a-z0-9-]{1,64})$/.exec(value) ?? [];
+  const wish = cardWishes.find((each) => each === typed);
+  return wish && requestId ? { wish, requestId } : undefined;
 }
 
 /** Which of their users somebody chose, and what for. */

@@ -1,6 +1,6 @@
 import { moduleOf } from '../../core/intents/table.ts';
 import { traitsOf } from '../../core/intents/traits-of.ts';
-import type { Operation, OperationKind } from '../../core/operations/operation.ts';
+import { makesLink, type Operation, type OperationKind } from '../../core/operations/operation.ts';
 import type { Receipt } from '../../core/operations/receipt.ts';
 import { undo } from '../../core/operations/undo.ts';
 import { isRemoval } from '../../core/plan/given-access.ts';
@@ -63,7 +63,7 @@ export async function applyOperations(
         await assertOwnerFit(run);
         await keepKey(run);
       }
-      if (isBeforeKey(run, index)) run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target));
+      readAhead(run, index);
       // It needs the id of a user that was made just now.
       if (operation.kind === 'set-end') checkpoint();
       const applied = await whileTelling(run, () => applyOne(run, operation));
@@ -112,8 +112,11 @@ function isAnnounced({ request, operations, takes }: Run, index: number): boolea
   return operation !== undefined && operation.kind !== 'delete-access-key' && !undo(operation);
 }
 
-/** The next operation makes a key and needs to know the existing keys; this one changes none. */
-function isBeforeKey({ operations }: Run, index: number): boolean {
-  const kind = operations[index]?.kind ?? '';
-  return operations[index + 1]?.kind === 'create-access-key' && changesNoKeys.includes(kind);
+/** What the next operation needs to know if it makes a credential, and this one doesn't change. */
+function readAhead(run: Run, index: number): void {
+  const [operation, following] = run.operations.slice(index);
+  if (!operation || !following || !makesLink(following)) return;
+  run.ownerAhead.begin(() => assertOwnerFit(run), run.now());
+  if (following.kind === 'create-access-key' && changesNoKeys.includes(operation.kind))
+    run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target), run.now());
 }

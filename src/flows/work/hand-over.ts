@@ -38,7 +38,7 @@ export async function handOver(
   { operation: index }: Extract<Step, { do: 'hand-over' }>,
 ): Promise<Continuation> {
   run.running = index;
-  const judging = assertOwnerFit(run);
+  const judging = run.ownerAhead.take(() => assertOwnerFit(run), run.now());
   judging.catch(() => {});
   if (await stopIfSuspended(run)) return 'go-on';
   const operation = run.operations[index];
@@ -47,7 +47,9 @@ export async function handOver(
   await revokeReplaced(run, index);
   if (operation.kind === 'create-mfa-device') await assertProven(run, operation);
   const [keys] = await Promise.all([
-    credential === 'access-key' ? run.keysAhead.take(() => run.ports.accounts.accessKeys(run.target)) : [],
+    credential === 'access-key'
+      ? run.keysAhead.take(() => run.ports.accounts.accessKeys(run.target), run.now())
+      : [],
     judging,
     assertSameUser(run),
   ]);

@@ -14,10 +14,10 @@ import { staysDue } from '../../core/request/next-at.ts';
 import { planOf, type Request } from '../../core/request/request.ts';
 import { keepEvents } from '../kept.ts';
 import type { Suspension } from '../ports.ts';
-import { KeysAhead } from './keys-ahead.ts';
+import { Ahead } from './ahead.ts';
 import type { Lease } from './lease.ts';
 import type { Made } from './made.ts';
-import type { Target, WorkPorts } from './ports.ts';
+import type { AccessKey, Target, WorkPorts } from './ports.ts';
 import { throughOutages } from './through-outages.ts';
 
 /** A save costs more than coming back a little early. */
@@ -34,7 +34,8 @@ export interface CardProgress {
 export class Run {
   readonly ports: WorkPorts;
   readonly lease: Lease;
-  readonly keysAhead = new KeysAhead();
+  readonly keysAhead = new Ahead<AccessKey[]>();
+  readonly ownerAhead = new Ahead<void>();
   /** Operations whose credential this run has revoked, confirmed by AWS. */
   readonly takenBack = new Set<number>();
   /** As this run sees it: what is stored, and what was noted since. */

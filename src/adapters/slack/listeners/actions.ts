@@ -13,6 +13,7 @@ import { answerInView } from './answer-in-view.ts';
 import { askerOf } from './asker.ts';
 import { turnAudit } from './audit/audit-clicks.ts';
 import { beginOwn } from './begin-own.ts';
+import { answerCardMenu } from './card-menu-clicks.ts';
 import type { Answer, Buttons, Click } from './click.ts';
 import { command } from './command-button.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -82,6 +83,7 @@ const shared: Buttons = {
   [actionIds.beginOwn]: { about: 'nothing', run: beginOwn },
   [actionIds.pickUser]: { about: 'nothing', run: beginChosen },
   [actionIds.ownUser]: { about: 'nothing', run: chosenUser },
+  [actionIds.cardMenu]: { about: 'nothing', run: answerCardMenu },
   [actionIds.usersFilter]: { about: 'nothing', run: filterUsers },
   [actionIds.usersPage]: { about: 'nothing', run: turnUsersPage },
   [actionIds.userRequests]: { about: 'request', run: showUserRequests },

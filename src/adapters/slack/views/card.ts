@@ -11,6 +11,7 @@ import { statusSign } from '../words/status.ts';
 import { undeletedDevicesIn, undeletedDevicesText } from '../words/undeleted-devices.ts';
 import { askedBlocks, headline } from './asked.ts';
 import { cardButtons } from './card-buttons.ts';
+import { cardMenu } from './card-menu.ts';
 import { changedDocumentsWarning } from './changed-documents.ts';
 import { changedPoliciesBelow, changedPoliciesWarning } from './changed-policies.ts';
 import { contenderBlocks } from './contenders.ts';
@@ -49,7 +50,7 @@ function whole(told: Told, catalogue: Catalogue, place: Place): AnyBlock[] {
     ...reviewBlocks(request),
     ...leftOver(request),
     ...progressBlocks(told, catalogue),
-    ...actions(...cardButtons(told, catalogue)),
+    ...actions(...cardButtons(told, catalogue), cardMenu(request)),
     ...signedBlocks(told, catalogue),
     context(lastLine(request)),
   ];
@@ -66,7 +67,7 @@ function folded(told: Told, catalogue: Catalogue): AnyBlock[] {
     ...reviewBlocks(request),
     ...leftOver(request),
     ...outcomeBlocks(request),
-    ...actions(...cardButtons(told, catalogue)),
+    ...actions(...cardButtons(told, catalogue), cardMenu(request)),
     context(`Every step is in the thread  ·  ${lastLine(request)}`),
   ];
 }

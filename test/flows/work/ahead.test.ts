@@ -1,14 +1,12 @@
 import type { Outgoing } from '../../../src/flows/ports.ts';
-import { KeysAhead } from '../../../src/flows/work/keys-ahead.ts';
+import { Ahead } from '../../../src/flows/work/ahead.ts';
 import { aCompany, closeCompanies } from '../../support/a-company.ts';
 import { choices } from '../../support/labels.ts';
 import { approve, ask, linkOf } from '../../support/story.ts';
 
 afterEach(closeCompanies);
 
-const key = { id: 'AKIAEARLIER', createdAtMs: 0, isActive: true };
-
-test('the keys a user has are read while the operation before the new key runs', async () => {
+test('the owner and the keys are looked up while the operation before the new key runs', async () => {
   const told: string[] = [];
   const outgoing: Outgoing = async ({ operation }, send) => {
     told.push(`${operation} begins`);
@@ -27,17 +25,26 @@ test('the keys a user has are read while the operation before the new key runs',
   expect(at('ListAccessKeys begins')).toBeGreaterThan(at('CreateUser ends'));
   expect(at('ListAccessKeys begins')).toBeLessThan(at('AddUserToGroup ends'));
   expect(at('ListAccessKeys ends')).toBeLessThan(at('CreateAccessKey begins'));
+  const owner = told.lastIndexOf('users.info begins', at('CreateAccessKey begins'));
+  expect(owner).toBeGreaterThan(at('CreateUser ends'));
+  expect(owner).toBeLessThan(at('AddUserToGroup ends'));
 });
 
-test('a list read ahead is used once', async () => {
-  const ahead = new KeysAhead();
-  ahead.begin(async () => [key]);
-  expect(await ahead.take(async () => [])).toEqual([key]);
-  expect(await ahead.take(async () => [])).toEqual([]);
+test('what is read ahead is used once', async () => {
+  const ahead = new Ahead<string>();
+  ahead.begin(async () => 'ahead', 0);
+  expect(await ahead.take(async () => 'again', 10)).toBe('ahead');
+  expect(await ahead.take(async () => 'again', 10)).toBe('again');
 });
 
 test('what could not be read ahead is read when it is wanted', async () => {
-  const ahead = new KeysAhead();
-  ahead.begin(() => Promise.reject(new Error('throttled')));
-  expect(await ahead.take(async () => [key])).toEqual([key]);
+  const ahead = new Ahead<string>();
+  ahead.begin(() => Promise.reject(new Error('throttled')), 0);
+  expect(await ahead.take(async () => 'again', 10)).toBe('again');
+});
+
+test('what was read before an operation that took minutes is read again', async () => {
+  const ahead = new Ahead<string>();
+  ahead.begin(async () => 'ahead', 0);
+  expect(await ahead.take(async () => 'again', 5001)).toBe('again');
 });
