@@ -1,7 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { packed } from '../../src/adapters/dynamo/packed.ts';
-import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
+import { submitted } from '../../src/core/request/events.ts';
+import { create } from '../../src/flows/create.ts';
+import type { Message } from '../../src/sandbox/slack/driver/message.ts';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { aCatalogue, aGrant } from '../support/builders.ts';
 import { modalAfter, openHome } from '../support/home.ts';
 import { buttons } from '../support/labels.ts';
 import {
@@ -10,8 +15,8 @@ import {
   approve,
   ask,
   askQuestion,
-  deny,
   itemsOf,
+  now,
   openNewest,
   requestsFor,
 } from '../support/story.ts';
@@ -21,12 +26,18 @@ const nasty =
   'Hello <!channel> <https://evil.example|AWS> *bold* \u202eright zero\u200bwidth, for the incident review.';
 
 let company: Company;
+let client: DynamoDBDocumentClient;
 let id: string;
+let card: Message;
 
-/** Ada's user, with a question, a refused click and an opened link; then requests that are denied, more than a page of them. */
+/** Ada's user, with a question, a refused click and an opened link; and later more than a page of others. */
 beforeAll(async () => {
   company = await aCompany();
-  const card = await ask(company, { userName: 'ada', reason: nasty });
+  client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );
+  card = await ask(company, { userName: 'ada', reason: nasty });
   await company.slack.as(ada).click(buttons.approve, { in: card, confirm: true });
   await askQuestion(company, card, 'Which bucket <@U0SEC1> is it?');
   await answerQuestion(company, 'payment-logs');
@@ -35,7 +46,10 @@ beforeAll(async () => {
   await company.later(minute);
   id = (await requestsFor(company, 'ada'))[0]?.id ?? '';
 }, 60_000);
-afterAll(closeCompanies);
+afterAll(async () => {
+  client.destroy();
+  await closeCompanies();
+});
 afterEach(async () => {
   for (const person of [ada, ben, lea, sam]) {
     const actor = company.slack.as(person);
@@ -63,7 +77,11 @@ test('a request: every event with who and when, AWS’s request ids, what was re
   expect(told).toMatch(/@lea approved[\s\S]*@ada answered:[\s\S]*payment-logs[\s\S]*@lea asked the requester:/);
   expect(told).toMatch(/@ada tried approve and was refused: vote\.self-approval/);
   expect(told).toMatch(/@ada asked for it\./);
-  expect(told).toMatch(/\(https?:\/\/\S+\)|open the card/);
+  expect(told).toMatch(/open the card \(https?:\/\/\S+\)/);
+  // The menu of its card opens the same.
+  await company.slack.as(lea).close();
+  const { modal } = await company.slack.as(lea).select(buttons.history, { in: now(company, card) });
+  expect(modal?.read()).toBe(told);
   // What people wrote is quoted, and nothing of it is parsed.
   const sent = JSON.stringify(
     company.slack.calls.filter(({ method }) => /^views\./.test(method)).map(({ body }) => body),
@@ -88,9 +106,25 @@ test('a request is known to its people, its approvers and those who see every us
   expect(await audit(ben, '<@U0ADA>')).toContain('not that of @ada');
 }, 30_000);
 
+/** As if asked for through Slack, and not worked on yet; the newest last. */
+async function asked(userNames: readonly string[], requester: string): Promise<void> {
+  const ports = {
+    requests: dynamoRequests(client, 'countersign-requests', aCatalogue()),
+    clock: company.clock,
+    random: { bytes: (length: number) => new Uint8Array(length) },
+    audit: { recorded: () => {} },
+  };
+  for (const [n, userName] of userNames.entries()) {
+    const grant = aGrant({ userName, requester, owner: ada, reason: 'A secret project.' });
+    await create(ports, submitted(userName, grant, company.clock.now() + n, hour));
+  }
+}
+
 test('a user and a person: their requests, newest first, in pages, each to be opened', async () => {
-  const others = Array.from({ length: 8 }, (_, n) => `later-${n}`);
-  for (const userName of others) await deny(company, await ask(company, { userName }), 'Use the role.');
+  await asked(
+    Array.from({ length: 8 }, (_, n) => `later-${n}`),
+    sam,
+  );
   expect(await audit(sam, 'ADA')).toMatch(
     /History of ada in Sandbox[\s\S]*@lea approved[\s\S]*requests from before .* may be missing/,
   );
@@ -98,22 +132,29 @@ test('a user and a person: their requests, newest first, in pages, each to be op
   expect(await audit(ada, 'ada')).toMatch(/requests that you asked for/);
   await company.slack.as(ada).close();
 
-  const decided = await audit(lea, '');
-  expect(decided).toMatch(/What @lea asked for, owns and decided[\s\S]*later-7[\s\S]*@lea denied/);
-  expect(decided).not.toMatch(/@ada asked for it\.|incident/);
-  const older = await click(lea, 'Older');
-  expect(await click(lea, 'Newer')).toBe(decided);
-  expect(await click(lea, 'Older')).toBe(older);
-  expect(older).toMatch(/ada in Sandbox[\s\S]*@lea approved/);
-  expect(await click(lea, `Open the history of request ${id}`)).toMatch(/This history verifies/);
-  expect(await click(lea, 'Back')).toBe(older);
-  await company.slack.as(lea).close();
+  const newest = await audit(sam, '<@U0ADA|ada>');
+  expect(newest).toMatch(/What @ada asked for, owns and decided[\s\S]*later-7[\s\S]*later-0/);
+  expect(newest).toMatch(/Refused lately[\s\S]*tried approve and was refused: vote\.self-approval.*On r/);
+  const older = await click(sam, 'Older');
+  expect(older).toMatch(/ada in Sandbox[\s\S]*@ada asked for it/);
+  expect(await click(sam, 'Newer')).toBe(newest);
+  expect(await click(sam, 'Older')).toBe(older);
+  expect(await click(sam, `Open the history of request ${id}`)).toMatch(/This history verifies/);
+  expect(await click(sam, 'Back')).toBe(older);
 
-  const ofAda = await audit(sam, '<@U0ADA|ada>');
-  expect(ofAda).toMatch(
-    /later-7[\s\S]*Refused lately[\s\S]*tried approve and was refused: vote\.self-approval.*On r/,
-  );
-}, 60_000);
+  // What somebody did on requests of others, and nothing else of those.
+  const decided = await audit(lea, '');
+  expect(decided).toMatch(/What @lea asked for, owns and decided[\s\S]*ada in Sandbox[\s\S]*@lea approved/);
+  expect(decided).not.toMatch(/@ada asked for it\.|incident/);
+}, 30_000);
+
+test('an owner who did not ask reads what happened, and not what requester and approvers wrote', async () => {
+  await asked(['for-ada'], sam);
+  expect(await audit(sam, 'for-ada')).toContain('A secret project.');
+  const told = await audit(ada, 'for-ada');
+  expect(told).toContain('@sam asked for it.');
+  expect(told).not.toContain('secret');
+}, 30_000);
 
 test('*History…* on Home opens one’s own, and no forged click that of others', async () => {
   await openHome(company, ben);
@@ -140,15 +181,11 @@ test('a history that was changed says so above everything, and whom to tell', as
     .filter(({ pk, sk }) => pk === `REQUEST#${id}` && `${sk}`.startsWith('EVENT#'))
     .sort((one, other) => (`${one.sk}` < `${other.sk}` ? -1 : 1));
   const changed = entries[2] ?? {};
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }),
-  );
   const kept = packed({ ...(changed.kept as object), atMs: 1 });
   const personal = changed.personal ? { personal: packed(changed.personal as object) } : {};
   await client.send(
     new PutCommand({ TableName: 'countersign-requests', Item: { ...changed, ...personal, kept } }),
   );
-  client.destroy();
   const told = await audit(lea, id);
   expect(told).toMatch(/This history does not verify[\s\S]*was changed after it was written[\s\S]*Tell @sam/);
   expect(told).not.toContain('This history verifies');

@@ -109,7 +109,7 @@ export function readButton(value: string): ButtonValue | undefined {
 }
 
 /** What a card's menu offers. */
-export const cardWishes = ['why'] as const;
+export const cardWishes = ['why', 'history'] as const;
 export type CardWish = (typeof cardWishes)[number];
 
 export interface CardChoice {

@@ -14,4 +14,5 @@ export function cardMenu(request: Request): Overflow {
 
 const labels: Record<CardWish, string> = {
   why: 'Why?',
+  history: 'History…',
 };
