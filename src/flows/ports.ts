@@ -70,11 +70,11 @@ export interface Requests {
   /**
    * Saves if the stored version is still `request.version`; returns the saved request with its new version. kept: what
    * has happened, written first; absent: nothing has. It identifies this save, so that one whose answer was lost is
-   * recognised on a retry; without it, `savedAs` does. acted: people of whose history it is a part from now on.
+   * recognised on a retry; without it, `savedAs` does. listedIn: histories that have it from now on.
    */
   save(
     request: Request,
-    how: { wakesWorker: boolean; kept?: Kept | undefined; savedAs?: string; acted?: readonly Acted[] },
+    how: { wakesWorker: boolean; kept?: Kept | undefined; savedAs?: string; listedIn?: ListedIn },
   ): Promise<Request | 'conflict'>;
   /** Wakes the worker for an overdue request; changes nothing else. */
   poke(id: string, nowMs: number): Promise<void>;
@@ -93,6 +93,14 @@ export interface Requests {
 export interface Acted {
   person: string;
   atMs: number;
+}
+
+/** The histories in which a request is listed. */
+export interface ListedIn {
+  /** That of a person, unless they find it among their own. */
+  acted?: Acted | undefined;
+  /** That of its user. */
+  ofUser: boolean;
 }
 
 /** The entries of a request, save by save: those that its head leads to, and those that lost their race. */

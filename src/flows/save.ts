@@ -1,11 +1,11 @@
 import type { Refusal } from '../core/refusal.ts';
 import type { Event } from '../core/request/events.ts';
 import { evolve } from '../core/request/evolve.ts';
-import { itself } from '../core/request/itself.ts';
 import { dueAfterClick } from '../core/request/next-at.ts';
 import type { Request } from '../core/request/request.ts';
+import { listedIn } from './history/listed-in.ts';
 import { keepEvents } from './kept.ts';
-import type { Acted, Audit, Clock, Random, Requests } from './ports.ts';
+import type { Audit, Clock, Random, Requests } from './ports.ts';
 
 const tries = 6;
 
@@ -39,8 +39,8 @@ export async function decideAndSave(
       nextAtMs: dueAfterClick(request.nextAtMs, clock.now()),
     };
     const { request: next, kept } = await keepEvents(ports, request, evolved, decision);
-    const acted = actedIn(request, decision);
-    const saved = await requests.save(next, { wakesWorker: true, kept, acted });
+    const how = { wakesWorker: true, kept, listedIn: listedIn(request, next, decision) };
+    const saved = await requests.save(next, how);
     if (saved !== 'conflict') {
       audit.recorded(saved, decision);
       return saved;
@@ -49,13 +49,4 @@ export async function decideAndSave(
     const [jitter = 0] = random.bytes(1);
     await clock.sleep((jitter / 255) * 20 * attempt);
   }
-}
-
-/** Its requester and owner find it among their own; nobody else's history would have it. */
-function actedIn({ intent }: Request, events: readonly Event[]): Acted[] {
-  const { requester, owner } = intent;
-  const acts = events.flatMap((event) =>
-    'by' in event && event.by && event.type !== 'vote-voided' ? [{ person: event.by, atMs: event.atMs }] : [],
-  );
-  return acts.filter(({ person }) => person !== requester && person !== owner && person !== itself).slice(0, 1);
 }

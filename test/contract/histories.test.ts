@@ -4,7 +4,7 @@ import { dynamoRelist } from '../../src/adapters/dynamo/relist.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { hourMs } from '../../src/core/durations.ts';
 import { submitted } from '../../src/core/request/events.ts';
-import { aCatalogue, aGrant } from '../support/builders.ts';
+import { aCatalogue, aSuspension } from '../support/builders.ts';
 import { aDatabase } from './a-database.ts';
 
 let database: Awaited<ReturnType<typeof aDatabase>>;
@@ -20,13 +20,16 @@ const histories = () => dynamoHistories(database.connect(), database.tables.requ
 test('requests about a user, in any spelling, and acts on requests of others are found, the newest first', async () => {
   const requests = stored();
   for (const [n, userName] of ['ada', 'Ada', 'ben'].entries())
-    await requests.create(submitted(`r${n}`, aGrant({ userName }), 1000 + n, hourMs));
+    await requests.create(submitted(`r${n}`, aSuspension({ userName }), 1000 + n, hourMs));
   const request = await requests.load('r0');
   if (!request) throw new Error('it was not stored');
-  const acted = [{ person: 'U0LEA', atMs: 5000 }];
-  const saved = await requests.save(request, { wakesWorker: true, acted });
+  const listedIn = { acted: { person: 'U0LEA', atMs: 5000 }, ofUser: false };
+  const saved = await requests.save(request, { wakesWorker: true, listedIn });
   if (saved === 'conflict') throw new Error('it was not saved');
-  await requests.save(saved, { wakesWorker: true, acted: [{ person: 'U0LEA', atMs: 6000 }] });
+  await requests.save(saved, {
+    wakesWorker: true,
+    listedIn: { ...listedIn, acted: { person: 'U0LEA', atMs: 6000 } },
+  });
 
   const { account } = request.intent;
   const of = (userName: string, most = 9) => histories().ofUser({ account, userName }, most);

@@ -33,7 +33,11 @@ const charactersInLine = 68;
 function linesOf(blocks: readonly { type: string }[]): string[] {
   const checked = checkBlocks(blocks, 'message');
   if (!('value' in checked)) throw new Error('Slack would not take it');
-  return readBlocks(checked.value, (id) => id).split('\n');
+  // Slack shows the three dots of a menu, and what it offers only once it is opened.
+  const closed = (line: string) => line.replace(/\[… [^\]]*\]/, '[…]');
+  return readBlocks(checked.value, (id) => id)
+    .split('\n')
+    .map(closed);
 }
 
 function countWrapped(lines: readonly string[]): number {

@@ -1,7 +1,6 @@
 import type { Intent } from '../../core/intents/intent.ts';
-import { moduleOf } from '../../core/intents/table.ts';
-import { traitsOf } from '../../core/intents/traits-of.ts';
-import type { Acted, RefusedAct, UserKey } from '../../flows/ports.ts';
+import type { Request } from '../../core/request/request.ts';
+import type { Acted, ListedIn, RefusedAct, UserKey } from '../../flows/ports.ts';
 import { versionOf } from './items/read-item.ts';
 import { refusalKind } from './items/refusal.ts';
 
@@ -24,7 +23,7 @@ export const ofUser = ({ account, userName }: UserKey) => historyOf(`${account}#
 /** Sorts as the number does, for the next three hundred years. */
 const sorted = (atMs: number) => String(Math.max(0, atMs)).padStart(13, '0');
 
-export function actedItem({ person, atMs }: Acted, requestId: string) {
+function actedItem({ person, atMs }: Acted, requestId: string) {
   return { pk: ofPerson(person), sk: `${historyParts.acted}${sorted(atMs)}#${requestId}` };
 }
 
@@ -32,20 +31,20 @@ export function askedItem(intent: Pick<Intent, 'account' | 'userName'>, requestI
   return { pk: ofUser(intent), sk: `${historyParts.asked}${sorted(atMs)}#${requestId}` };
 }
 
+/** Of a save. */
+export function historyItems(
+  { id, intent, submittedAtMs }: Request,
+  { acted, ofUser: isOfUser }: ListedIn = { ofUser: false },
+) {
+  return [
+    ...(acted ? [actedItem(acted, id)] : []),
+    ...(isOfUser ? [askedItem(intent, id, submittedAtMs)] : []),
+  ];
+}
+
 /** A copy for the person, and one for the request if it names one. */
 export function refusedItems(act: RefusedAct, random: string) {
   const sk = `${historyParts.refused}${sorted(act.atMs)}#${random}`;
   const places = [ofPerson(act.person), ...(act.requestId ? [ofRequest(act.requestId)] : [])];
   return places.map((pk) => ({ pk, sk, v: versionOf(refusalKind), ...act }));
-}
-
-/**
- * Not what only looked at a user or watches a key, nor what is about an account or about many. What finds out about an
- * exposed key, in haste and for others, is left to what follows from it: its function may write nothing else.
- */
-export function isInUserHistory(intent: Intent): boolean {
-  const { isOfAccount, isOfMany, isUnlisted, isUrgent, rescuedBy } = traitsOf(intent);
-  const isLook = isUnlisted && rescuedBy === 'owner';
-  const isFindingOut = isUrgent && moduleOf(intent).tells.isQuiet;
-  return !isOfAccount && !isOfMany && !isLook && !isFindingOut;
 }

@@ -7,6 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Kept } from '../../core/audit/chain.ts';
+import { listedAbout } from '../../core/audit/listed-about.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Intent } from '../../core/intents/intent.ts';
 import { isListed } from '../../core/intents/traits-of.ts';
@@ -17,7 +18,7 @@ import { UnreadableItem } from '../../flows/fault.ts';
 import type { Due, Listing, Requests } from '../../flows/ports.ts';
 import { putEntry } from './entries.ts';
 import { getMany } from './get-many.ts';
-import { actedItem, askedItem, isInUserHistory } from './history-items.ts';
+import { askedItem, historyItems } from './history-items.ts';
 import { inBatches, inBatchesOfRequests, rowsInOrder } from './index-rows.ts';
 import { planKind } from './items/plan.ts';
 import { readItem, versionOf } from './items/read-item.ts';
@@ -192,7 +193,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
 
     async create(request, kept) {
       const { id, intent, submittedAtMs } = request;
-      const inHistories = isInUserHistory(intent) ? [askedItem(intent, id, submittedAtMs)] : [];
+      const inHistories = listedAbout(intent) === 'at-once' ? [askedItem(intent, id, submittedAtMs)] : [];
       const created = await listed(request, kept, inHistories, (listing) =>
         put(itemOf(listing, listing.startsAtMs === undefined), 'attribute_not_exists(pk)'),
       );
@@ -200,9 +201,9 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
       return created ? 'created' : 'exists';
     },
 
-    async save(request, { wakesWorker, kept, savedAs = crypto.randomUUID(), acted = [] }) {
+    async save(request, { wakesWorker, kept, savedAs = crypto.randomUUID(), listedIn }) {
       const next = { ...request, version: request.version + 1, chain: carried(request) };
-      const inHistories = acted.map((each) => actedItem(each, request.id));
+      const inHistories = historyItems(request, listedIn);
       const saved = await listed(next, kept, inHistories, async (listing) => {
         const item = { ...itemOf(listing, wakesWorker), ...(kept ? {} : { savedAs }) };
         if (await put(item, 'version = :version', { ':version': request.version })) return true;

@@ -4,7 +4,6 @@ import type { Request } from '../../core/request/request.ts';
 import { unlessUnreadable } from '../fault.ts';
 import { isSame, usersOwnedBy } from '../owned-users.ts';
 import type { UserKey } from '../ports.ts';
-import { requestsOfUser } from '../requests-of-user.ts';
 import { sightOf } from '../viewers.ts';
 import type { ListedAt } from './histories.ts';
 import type { HistoryPorts } from './history-ports.ts';
@@ -22,6 +21,8 @@ export interface UserHistory extends RequestPage {
 const mostListed = 300;
 /** Of these, each has to be read to know whether it is theirs. */
 const mostOfOwner = 40;
+/** So many of its owners are looked through for what made it, and so many requests of each. */
+const [mostOwners, mostOfEach] = [3, 150];
 
 /**
  * The requests about a user, for its owner and those who may see every user. Its owner sees what they asked for or own: others
@@ -38,16 +39,13 @@ export async function userHistory(
   const isOwnOnly = seen.sight === 'own';
   if (isOwnOnly && !(await owns(ports, person, key)))
     return refused('history.unknown', { named: key.userName, help: ports.catalogue.help });
-  const [listed, older, sinceMs] = await Promise.all([
-    ports.histories.ofUser(key, mostListed),
-    fromBefore(ports, key),
-    ports.histories.sinceMs(),
-  ]);
-  const found = [...listed, ...older.map(({ id, submittedAtMs }) => ({ id, atMs: submittedAtMs }))];
+  const listed = await ports.histories.ofUser(key, mostListed);
+  const [others, sinceMs] = await Promise.all([ledTo(ports, key, listed), ports.histories.sinceMs()]);
+  const found = [...listed, ...others.map(({ id, submittedAtMs }) => ({ id, atMs: submittedAtMs }))];
   const fits = ({ request }: ToldHistory) => isSame(request.intent, key);
   if (!isOwnOnly)
-    return { ...(await requestPage(ports, { listed: found, known: older, fits, page })), isOwnOnly, sinceMs };
-  const theirs = await ownAmong(ports, found, older, person);
+    return { ...(await requestPage(ports, { listed: found, known: others, fits, page })), isOwnOnly, sinceMs };
+  const theirs = await ownAmong(ports, found, others, person);
   const own = theirs.map(({ id, submittedAtMs }) => ({ id, atMs: submittedAtMs }));
   return { ...(await requestPage(ports, { listed: own, known: theirs, fits, page })), isOwnOnly, sinceMs };
 }
@@ -75,9 +73,24 @@ async function owns(ports: HistoryPorts, person: string, key: UserKey): Promise<
   return (await usersOwnedBy(ports, person)).found.some((user) => isSame(user, key));
 }
 
-/** Those from before there were lists, as far as the record of the user leads to them. */
-async function fromBefore(ports: HistoryPorts, key: UserKey): Promise<Request[]> {
-  const record = await ports.users.read(key);
-  const gives = Object.keys(record?.gives ?? {}).map((requestId) => ({ requestId, entitlements: [] }));
-  return requestsOfUser(ports, key, { gives, owner: record?.belongsTo?.person });
+/** What made the user, and what is from before there were lists: as far as the record and its owners lead to them. */
+async function ledTo(
+  { requests, users }: HistoryPorts,
+  key: UserKey,
+  listed: readonly ListedAt[],
+): Promise<Request[]> {
+  const record = await users.read(key);
+  const { gives = {}, reservedBy, contenders = [] } = record ?? {};
+  const named = [
+    ...Object.keys(gives),
+    ...(reservedBy ? [reservedBy] : []),
+    ...contenders.map((each) => each.requestId),
+  ];
+  const ids = [...named, ...listed.slice(0, mostOfOwner).map(({ id }) => id)];
+  const read = await Promise.all([...new Set(ids)].map((id) => requests.load(id).catch(unlessUnreadable)));
+  const found = read.flatMap((request) => (request && isSame(request.intent, key) ? [request] : []));
+  const holders = [record?.belongsTo?.person, ...found.map(({ intent }) => intent.owner)];
+  const owners = [...new Set(holders.flatMap((owner) => owner ?? []))].slice(0, mostOwners);
+  const ofOwners = await Promise.all(owners.map((owner) => requests.ofPerson(owner, mostOfEach)));
+  return [...found, ...ofOwners.flatMap((each) => each.found.filter(({ intent }) => isSame(intent, key)))];
 }
