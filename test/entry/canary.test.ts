@@ -22,6 +22,7 @@ import {
   newestCard,
   type Opened,
   openNewest,
+  requestsFor,
   secretOf,
   statusOf,
 } from '../support/story.ts';
@@ -53,6 +54,7 @@ beforeAll(async () => {
   for (const person of ['U0ADA', 'U0LEA']) await company.slack.as(person).openHome();
   await tellTheStory();
   for (const person of ['U0ADA', 'U0LEA']) await company.slack.as(person).openHome();
+  await readHistories();
   // A long story, on a slow machine.
 }, 90_000);
 afterAll(async () => {
@@ -93,6 +95,17 @@ async function tellTheStory(): Promise<void> {
   const page = await anotherDevice(await stoppedAndGivenBack());
   await outOfStep(page);
   await anotherPassword(page);
+}
+
+/** Of all that was asked for the user, page by page, and of the first of it. */
+async function readHistories(): Promise<void> {
+  const lea = company.slack.as('U0LEA');
+  const [request] = await requestsFor(company, 'canary');
+  for (const about of ['canary', request?.id ?? '']) {
+    await lea.command('/iam', `audit ${about}`);
+    await lea.click('Older', { in: 'modal' });
+    await lea.close();
+  }
 }
 
 /** Codes of a device that is on: wrong ones, some of which AWS never said what became of, then right ones. */
@@ -244,6 +257,10 @@ test('the story was told to its end', async () => {
   const homes = company.slack.calls.filter(({ method }) => method === 'views.publish');
   expect(homes.length).toBeGreaterThan(10);
   expect(company.slack.as('U0ADA').home()?.read()).toContain('canary');
+  const histories = company.slack.calls.filter(({ raw }) =>
+    /callback_id.{1,20}audit/.test(decodeURIComponent(raw)),
+  );
+  expect(histories).toHaveLength(4);
   expect(Object.keys(secrets)).toHaveLength(31);
   for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThanOrEqual(20);
 });

@@ -115,7 +115,8 @@ export function rowBlocks(rows: readonly HistoryRow[]): AnyBlock[] {
   return blocks;
 }
 
-export function rowText({ text, atMs }: HistoryRow): string {
+export function rowText({ text, atMs, words }: HistoryRow): string {
   const [first = '', ...more] = text.split('\n');
-  return [`${first}  ${time(atMs)}`, ...more].join('\n');
+  const sentence = words === undefined ? first.replace(/:$/, '.') : first;
+  return [`${sentence}  ${time(atMs)}`, ...more].join('\n');
 }

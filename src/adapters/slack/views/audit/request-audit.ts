@@ -6,6 +6,7 @@ import type { RequestHistory } from '../../../../flows/history/request-history.t
 import { actions, button, code, context, mention, plain, section, time } from '../../blocks.ts';
 import { actionIds } from '../../ids.ts';
 import { slackIntentOf } from '../../intents/table.ts';
+import { countOf } from '../../words/count-of.ts';
 import { statusSign } from '../../words/status.ts';
 import { auditCallbackId, auditPager } from './audit-pager.ts';
 import { type AuditPlace, auditValue } from './audit-place.ts';
@@ -43,7 +44,7 @@ export function requestAudit(
       ...rowBlocks(shown),
       ...auditPager(place, page, page < pages - 1),
       context(
-        `The newest first.${hidden > 0 ? ` ${hidden} events are the bot's own bookkeeping; ${code(`countersign audit ${request.id}`)} prints those, too.` : ''}`,
+        `The newest first.${hidden > 0 ? ` Left out: ${countOf(hidden, 'event')} of the bot's own bookkeeping. ${code(`countersign audit ${request.id}`)} prints all.` : ''}`,
       ),
     ],
   };
