@@ -174,6 +174,12 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'request.unnamed': Record<never, never>;
   /** They have its card before them, and may not see more. */
   'why.not-shown': Record<never, never>;
+  /** Neither a request nor a user of that name, or none whose history they may see. */
+  'history.unknown': { named: string; help: string };
+  /** What is stored of it can't be read. */
+  'history.unreadable': { requestId: string; help: string };
+  /** The history of another person. */
+  'history.not-shown': { person: string; help: string };
   /** Nobody deletes a user for good alone. */
   'deletion.second-person': Record<never, never>;
   'deletion.not-listed': Record<never, never>;

@@ -34,8 +34,9 @@ export interface Audited {
 
 /** Reads a request and its chain, and compares them. Undefined: there is neither. */
 export async function audit({ requests, entries }: AuditPorts, id: string): Promise<Audited | undefined> {
-  const stored = await entries.of(id);
+  // The request first: an entry is written before the request that names it, so none that it leads to can be missing.
   const request = await readRequest(() => requests.load(id));
+  const stored = await entries.of(id);
   if (!request && stored.length === 0) return undefined;
   return auditOf(id, request, stored);
 }

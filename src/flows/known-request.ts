@@ -25,6 +25,20 @@ export interface KnownRequest {
   isAskers: boolean;
 }
 
+/**
+ * A request, for its own people, those whom a rule over it names, and security. To everybody else there is no such
+ * request: it refuses `request.unknown`.
+ */
+export async function visibleRequest(
+  ports: Omit<JudgePorts, 'workspace'> & { requests: Pick<Requests, 'load'> },
+  requestId: string,
+  person: string,
+): Promise<KnownRequest | Refusal> {
+  const known = await knownRequest(ports, requestId, person);
+  if ('ok' in known || known.isTheirs || known.isOverseers || known.isAskers) return known;
+  return refused('request.unknown', {});
+}
+
 /** To people of whom none of the three is true, there must be no such request. Refuses `request.unknown`. */
 export async function knownRequest(
   { requests, catalogue, directory }: Omit<JudgePorts, 'workspace'> & { requests: Pick<Requests, 'load'> },

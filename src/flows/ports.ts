@@ -70,11 +70,11 @@ export interface Requests {
   /**
    * Saves if the stored version is still `request.version`; returns the saved request with its new version. kept: what
    * has happened, written first; absent: nothing has. It identifies this save, so that one whose answer was lost is
-   * recognised on a retry; without it, `savedAs` does.
+   * recognised on a retry; without it, `savedAs` does. listedIn: histories that have it from now on.
    */
   save(
     request: Request,
-    how: { wakesWorker: boolean; kept?: Kept | undefined; savedAs?: string },
+    how: { wakesWorker: boolean; kept?: Kept | undefined; savedAs?: string; listedIn?: ListedIn },
   ): Promise<Request | 'conflict'>;
   /** Wakes the worker for an overdue request; changes nothing else. */
   poke(id: string, nowMs: number): Promise<void>;
@@ -87,6 +87,20 @@ export interface Requests {
   ofPerson(person: string, limit: number): Promise<Listing<Request>>;
   /** What waits for a decision under one of these rules, in pages, oldest first. */
   waiting(rules: readonly string[]): AsyncIterable<Listing<Request>>;
+}
+
+/** Somebody has done something on a request of others. */
+export interface Acted {
+  person: string;
+  atMs: number;
+}
+
+/** The histories in which a request is listed. */
+export interface ListedIn {
+  /** That of a person, unless they find it among their own. */
+  acted?: Acted | undefined;
+  /** That of its user. */
+  ofUser: boolean;
 }
 
 /** The entries of a request, save by save: those that its head leads to, and those that lost their race. */

@@ -3,6 +3,7 @@ import type { Event } from '../core/request/events.ts';
 import { evolve } from '../core/request/evolve.ts';
 import { dueAfterClick } from '../core/request/next-at.ts';
 import type { Request } from '../core/request/request.ts';
+import { listedIn } from './history/listed-in.ts';
 import { keepEvents } from './kept.ts';
 import type { Audit, Clock, Random, Requests } from './ports.ts';
 
@@ -38,7 +39,8 @@ export async function decideAndSave(
       nextAtMs: dueAfterClick(request.nextAtMs, clock.now()),
     };
     const { request: next, kept } = await keepEvents(ports, request, evolved, decision);
-    const saved = await requests.save(next, { wakesWorker: true, kept });
+    const how = { wakesWorker: true, kept, listedIn: listedIn(request, next, decision) };
+    const saved = await requests.save(next, how);
     if (saved !== 'conflict') {
       audit.recorded(saved, decision);
       return saved;

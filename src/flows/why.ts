@@ -1,7 +1,7 @@
 import { membersOf } from '../core/approval/facts.ts';
 import { type Why, why } from '../core/approval/why.ts';
 import { needsApproval } from '../core/intents/traits-of.ts';
-import { type Refusal, refused } from '../core/refusal.ts';
+import type { Refusal } from '../core/refusal.ts';
 import type { Request } from '../core/request/request.ts';
 import { clickFreshness, gatherFacts, orRefusal } from './facts.ts';
 import type { JudgePorts } from './judge-ask.ts';

@@ -78,7 +78,7 @@ export const appSeed: SlackServerOptions['app'] = {
     '/iam': {
       description: 'Ask for AWS access and see where it stands',
       usage:
-        'request-user | status | users | request-access | mfa | mfa resync | mfa reset | reset-password | keys | adopt | break-glass | user | offboard | transfer | activity | stop-many | password-policy | hygiene | help',
+        'request-user | status | users | request-access | mfa | mfa resync | mfa reset | reset-password | keys | adopt | break-glass | user | offboard | transfer | activity | stop-many | password-policy | hygiene | audit | help',
     },
   },
   shouldEscape: true,

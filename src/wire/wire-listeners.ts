@@ -1,4 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
+import { dynamoEntries } from '../adapters/dynamo/entries.ts';
+import { dynamoHistories } from '../adapters/dynamo/histories.ts';
 import { dynamoInventories } from '../adapters/dynamo/inventories.ts';
 import { dynamoLeavers } from '../adapters/dynamo/leavers.ts';
 import { dynamoOpenReviews } from '../adapters/dynamo/open-reviews.ts';
@@ -32,6 +34,8 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
     requests: dynamoRequests(tables, env.COUNTERSIGN_REQUESTS_TABLE, catalogue),
     users: dynamoUsers(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     reviews: dynamoOpenReviews(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    entries: dynamoEntries(tables, env.COUNTERSIGN_REQUESTS_TABLE),
+    histories: dynamoHistories(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     meanwhile: (work: Promise<void>) => parts.background.add(work),
     stopLists: dynamoStopLists(tables, env.COUNTERSIGN_REQUESTS_TABLE),
     home,

@@ -143,6 +143,7 @@ type GivenElsewhere =
   | 'password-policy.unchanged'
   | 'request.unnamed'
   | 'why.not-shown'
+  | Of<'history.'>
   | Of<'transfer.'>
   | Of<'user.'>
   | Of<'offboarding.'>

@@ -54,6 +54,7 @@ beforeAll(async () => {
   for (const person of ['U0ADA', 'U0LEA']) await company.slack.as(person).openHome();
   await tellTheStory();
   for (const person of ['U0ADA', 'U0LEA']) await company.slack.as(person).openHome();
+  await readHistories();
   // A long story, on a slow machine.
 }, 90_000);
 afterAll(async () => {
@@ -103,6 +104,16 @@ async function asCode(): Promise<void> {
   await say(company, 'U0ADA', `export ${grant?.id}`);
   expect(company.slack.as('U0ADA').lastDm()?.files).toHaveLength(3);
   await remember();
+}
+
+/** Of all that was asked for the user, and of the first of it to its end. */
+async function readHistories(): Promise<void> {
+  const lea = company.slack.as('U0LEA');
+  const [request] = await requestsFor(company, 'canary');
+  await lea.command('/iam', 'audit canary');
+  await lea.click(`Open the history of request ${request?.id}`, { in: 'modal' });
+  await lea.click('Older', { in: 'modal' });
+  expect(lea.modal()?.read()).toContain('asked for it.');
 }
 
 /** Codes of a device that is on: wrong ones, some of which AWS never said what became of, then right ones. */
@@ -254,6 +265,10 @@ test('the story was told to its end', async () => {
   const homes = company.slack.calls.filter(({ method }) => method === 'views.publish');
   expect(homes.length).toBeGreaterThan(10);
   expect(company.slack.as('U0ADA').home()?.read()).toContain('canary');
+  const histories = company.slack.calls.filter(({ raw }) =>
+    /callback_id.{1,20}audit/.test(decodeURIComponent(raw)),
+  );
+  expect(histories).toHaveLength(3);
   expect(Object.keys(secrets)).toHaveLength(31);
   for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThanOrEqual(20);
 });

@@ -21,6 +21,7 @@ export const buttons = {
   endNow: 'End now',
   extend: 'Extend',
   getAccess: 'Get my access',
+  history: 'History…',
   giveBack: 'Give back…',
   keep: 'Keep',
   leaveThem: 'Leave them',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Refusals, RefusedAct } from '../../flows/ports.ts';
+import { refusedItems } from './history-items.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { refusalKind } from './items/refusal.ts';
 import { RefusalsAnHour } from './refusals-an-hour.ts';
@@ -11,25 +12,19 @@ const withinMs = 1000;
 const dayKey = (day: string) => `REFUSED#${day}`;
 const isoOf = (atMs: number) => new Date(atMs).toISOString();
 
-/** What people tried and were refused, by day. */
+/** What people tried and were refused: by day, by person, and by the request it was about. */
 export function dynamoRefusals(client: DynamoDBDocumentClient, table: string): Refusals {
   const anHour = new RefusalsAnHour();
   return {
     async keep(act) {
       if (!anHour.takes(act.person, act.atMs)) return;
       const at = isoOf(act.atMs);
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: {
-            pk: dayKey(at.slice(0, 10)),
-            sk: `${at}#${randomBytes(6).toString('hex')}`,
-            v: versionOf(refusalKind),
-            ...act,
-          },
-        }),
-        { abortSignal: AbortSignal.timeout(withinMs) },
-      );
+      const random = randomBytes(6).toString('hex');
+      const ofDay = { pk: dayKey(at.slice(0, 10)), sk: `${at}#${random}`, v: versionOf(refusalKind), ...act };
+      const abortSignal = AbortSignal.timeout(withinMs);
+      const put = (Item: Record<string, unknown>) =>
+        client.send(new PutCommand({ TableName: table, Item }), { abortSignal });
+      await Promise.all([ofDay, ...refusedItems(act, random)].map(put));
     },
 
     async of(day) {

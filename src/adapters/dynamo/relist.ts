@@ -7,7 +7,7 @@ import { UnreadableItem } from '../../flows/fault.ts';
 import type { Requests } from '../../flows/ports.ts';
 import { idOf } from './request-key.ts';
 
-const passKey = { pk: 'LISTED', sk: 'PASS' };
+export const passKey = { pk: 'LISTED', sk: 'PASS' };
 const pageSize = 50;
 /** During a deployment, older code may list by an older catalogue: all requests are checked again. */
 const againAfterMs = hourMs;
@@ -18,6 +18,11 @@ interface Pass {
   /** The last row it reached; absent: it starts, or is done. */
   after?: Record<string, unknown>;
   doneAt?: number;
+  /**
+   * Since when what histories list is complete. Code that doesn't write those lists drops it with its next pass, so that
+   * it is set anew after a return to such code.
+   */
+  historySince?: number;
 }
 
 export type Relist = (nowMs: number) => Promise<number>;
@@ -62,7 +67,9 @@ export function dynamoRelist(
   return async (nowMs) => {
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: passKey }));
     const pass = Item?.catalogue === digest ? (Item as Partial<Pass>) : {};
-    if (pass.doneAt !== undefined && nowMs < pass.doneAt + againAfterMs) return 0;
+    const { historySince = nowMs } = (Item ?? {}) as Partial<Pass>;
+    const isMarked = Item?.historySince !== undefined;
+    if (isMarked && pass.doneAt !== undefined && nowMs < pass.doneAt + againAfterMs) return 0;
     let { after } = pass;
     let moved = 0;
     for (let count = 0; count < pagesAtOnce; count += 1) {
@@ -71,7 +78,8 @@ export function dynamoRelist(
       after = done.after;
       if (!after) break;
     }
-    const next: Pass = after ? { catalogue: digest, after } : { catalogue: digest, doneAt: nowMs };
+    const reached = after ? { after } : { doneAt: nowMs };
+    const next: Pass = { catalogue: digest, ...reached, historySince };
     await client.send(new PutCommand({ TableName: table, Item: { ...passKey, ...next } }));
     return moved;
   };

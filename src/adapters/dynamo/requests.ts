@@ -7,6 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Kept } from '../../core/audit/chain.ts';
+import { listedAbout } from '../../core/audit/listed-about.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import type { Intent } from '../../core/intents/intent.ts';
 import { isListed } from '../../core/intents/traits-of.ts';
@@ -17,6 +18,7 @@ import { UnreadableItem } from '../../flows/fault.ts';
 import type { Due, Listing, Requests } from '../../flows/ports.ts';
 import { putEntry } from './entries.ts';
 import { getMany } from './get-many.ts';
+import { askedItem, historyItems } from './history-items.ts';
 import { inBatches, inBatchesOfRequests, rowsInOrder } from './index-rows.ts';
 import { planKind } from './items/plan.ts';
 import { readItem, versionOf } from './items/read-item.ts';
@@ -127,6 +129,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
   const listed = async (
     request: Request,
     kept: Kept | undefined,
+    inHistories: readonly Item[],
     store: (request: Request) => Promise<boolean>,
   ): Promise<Request | undefined> => {
     const before = request.listedUnder ?? [];
@@ -140,6 +143,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
         rules.filter((rule) => !before.includes(rule)),
       ),
       kept && putEntry(client, table, request, kept),
+      ...inHistories.map((item) => client.send(new PutCommand({ TableName: table, Item: item }))),
     ]);
     if (!(await store(listing))) return undefined;
     const old = before.filter((rule) => !rules.includes(rule));
@@ -188,16 +192,19 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
     },
 
     async create(request, kept) {
-      const created = await listed(request, kept, (listing) =>
+      const { id, intent, submittedAtMs } = request;
+      const inHistories = listedAbout(intent) === 'at-once' ? [askedItem(intent, id, submittedAtMs)] : [];
+      const created = await listed(request, kept, inHistories, (listing) =>
         put(itemOf(listing, listing.startsAtMs === undefined), 'attribute_not_exists(pk)'),
       );
       if (created) intents.set(request.id, request.intent);
       return created ? 'created' : 'exists';
     },
 
-    async save(request, { wakesWorker, kept, savedAs = crypto.randomUUID() }) {
+    async save(request, { wakesWorker, kept, savedAs = crypto.randomUUID(), listedIn }) {
       const next = { ...request, version: request.version + 1, chain: carried(request) };
-      const saved = await listed(next, kept, async (listing) => {
+      const inHistories = historyItems(request, listedIn);
+      const saved = await listed(next, kept, inHistories, async (listing) => {
         const item = { ...itemOf(listing, wakesWorker), ...(kept ? {} : { savedAs }) };
         if (await put(item, 'version = :version', { ':version': request.version })) return true;
         // The SDK may have sent it twice after a lost reply: the stored version may be our own.

@@ -12,6 +12,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * | entry       | REQUEST#<id>               | EVENT#<version>#<head> | `kept`: packed `Entry` without personal text, never changed; `personal`: packed, that text, which may be erased |
  * | pointer     | REQUEST#<id>               | WAITS#<rule>    | where a waiting request is listed; later only its key |
  * | refusal     | REFUSED#<day>              | <time>#<random> | a refusal that somebody got, see `RefusedAct` |
+ * | history     | HISTORY#<what>             | <kind>#<time>#<which> | where a history finds a request or a refusal; see `history-items.ts` |
  * | tally       | PERSON#<person>            | TALLY           | what a person has asked for recently, see `Tally` |
  * | review      | PERSON#<person>            | REVIEW          | the modal in which a person decides, see `OpenReview` |
  * | refused ask | PERSON#<person>            | REFUSED         | what a person asked for last and was refused, see `RefusedAsk` |

@@ -83,6 +83,7 @@ export const actionIds = {
   transferViewed: 'transfer-viewed',
   why: 'why',
   whyRefused: 'why-refused',
+  audit: 'audit',
   cardMenu: 'card-menu',
 } as const;
 
@@ -110,7 +111,7 @@ export function readButton(value: string): ButtonValue | undefined {
 }
 
 /** What a card's menu offers. */
-export const cardWishes = ['why', 'export'] as const;
+export const cardWishes = ['why', 'history', 'export'] as const;
 export type CardWish = (typeof cardWishes)[number];
 
 export interface CardChoice {

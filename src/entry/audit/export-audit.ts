@@ -1,9 +1,10 @@
 import { EnvironmentError, readPart } from '../../config/environment.ts';
 import { auditCsvHeader, auditCsvRow } from '../../core/audit/audit-csv.ts';
 import type { AuditLine } from '../../core/audit/line.ts';
+import type { Finding } from '../../flows/audit.ts';
 import { auditEverything, type Wanted } from '../../flows/audit-everything.ts';
+import { findingText } from '../../flows/finding-text.ts';
 import { wireAudit } from '../../wire/wire-audit.ts';
-import { wordsOf } from './audit-text.ts';
 import { knownHeads } from './known-heads.ts';
 import { progressBar } from './progress-bar.ts';
 import { written } from './written.ts';
@@ -42,10 +43,10 @@ export async function exportAudit(
     };
     const heard = {
       line,
-      broken(id: string, findings: readonly Parameters<typeof wordsOf>[0][]) {
+      broken(id: string, findings: readonly Finding[]) {
         broken += 1;
         bar.clear();
-        for (const finding of findings) stderr.write(`${id}: ${wordsOf(finding)}\n`);
+        for (const finding of findings) stderr.write(`${id}: ${findingText(finding)}\n`);
       },
       progress: bar.show,
     };

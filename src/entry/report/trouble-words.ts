@@ -1,12 +1,12 @@
 import type { Difference } from '../../core/report/ledger-differences.ts';
+import { findingText } from '../../flows/finding-text.ts';
 import type { AccessReport, ReportTrouble } from '../../flows/report-access.ts';
-import { wordsOf } from '../audit/audit-text.ts';
 
 /** A sentence for each thing that is wrong. */
 export function troubleWords(trouble: ReportTrouble): string[] {
   switch (trouble.code) {
     case 'chain':
-      return trouble.findings.map((finding) => `${trouble.request}: ${wordsOf(finding)}`);
+      return trouble.findings.map((finding) => `${trouble.request}: ${findingText(finding)}`);
     case 'plan.missing':
       return [
         `${trouble.request}: The plan that it followed is missing, so what it gave is not in this report.`,

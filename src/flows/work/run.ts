@@ -12,6 +12,7 @@ import { lastMadeAtMs } from '../../core/request/last-made.ts';
 import { next } from '../../core/request/next.ts';
 import { staysDue } from '../../core/request/next-at.ts';
 import { planOf, type Request } from '../../core/request/request.ts';
+import { listedIn } from '../history/listed-in.ts';
 import { keepEvents } from '../kept.ts';
 import type { Suspension } from '../ports.ts';
 import { Ahead } from './ahead.ts';
@@ -173,7 +174,8 @@ export class Run {
     const savedAs = hex(random.bytes(8));
     const after = { ...evolved, nextAtMs, ...(isLast ? { setAside: undefined } : {}) };
     const { request: next, kept } = await keepEvents(this.ports, stored, after, all, answered);
-    const save = () => requests.save(next, { wakesWorker: false, kept, savedAs });
+    const how = { wakesWorker: false, kept, savedAs, listedIn: listedIn(stored, next, []) };
+    const save = () => requests.save(next, how);
     const saved = isPatient ? await throughOutages(clock, save) : await save();
     if (saved !== 'conflict') {
       this.#noted = this.#noted.filter((event) => !noted.includes(event));

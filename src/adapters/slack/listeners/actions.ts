@@ -10,6 +10,7 @@ import { slackIntentOf, waysIn } from '../intents/table.ts';
 import { answerCallbackId } from '../views/answer.ts';
 import { answerInView } from './answer-in-view.ts';
 import { askerOf } from './asker.ts';
+import { turnAudit } from './audit/audit-clicks.ts';
 import { beginOwn } from './begin-own.ts';
 import { answerCardMenu } from './card-menu-clicks.ts';
 import type { Answer, Buttons, Click } from './click.ts';
@@ -97,6 +98,7 @@ const shared: Buttons = {
     run: ({ deps, person }, { requestId }) => whyRequest(deps, person, requestId),
   },
   [actionIds.whyRefused]: { about: 'nothing', run: ({ deps, person }) => whyLast(deps, person) },
+  [actionIds.audit]: { about: 'nothing', run: turnAudit },
 };
 
 const buttons: Buttons = Object.assign({}, ...waysIn.map((ways) => ways.buttons), shared);

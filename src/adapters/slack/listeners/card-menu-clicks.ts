@@ -2,6 +2,7 @@ import { refused } from '../../../core/refusal.ts';
 import { isOnRecord } from '../../../core/request/place.ts';
 import { unlessUnreadable } from '../../../flows/fault.ts';
 import { type CardWish, readCardChoice } from '../ids.ts';
+import { showAudit } from './audit/audit-clicks.ts';
 import type { Answer, Click } from './click.ts';
 import { exportAnswer } from './export-reply.ts';
 import { refusedReply } from './refused-reply.ts';
@@ -10,6 +11,7 @@ import { whyRequest } from './why-reply.ts';
 /** Each says by itself who may know. */
 const answers: Record<CardWish, (click: Click, requestId: string) => Promise<Answer>> = {
   why,
+  history: (click, requestId) => showAudit(click, { about: { request: requestId }, page: 0 }),
   export: ({ deps, person }, requestId) => exportAnswer(deps, person, requestId),
 };
 

@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
+import type { Histories } from '../../../flows/history/histories.ts';
 import type { HomeTab } from '../../../flows/home/home-tab.ts';
 import type { OpenReviews } from '../../../flows/home/open-reviews.ts';
 import type { InventoryCache } from '../../../flows/inventory-cache.ts';
 import type { LeaverRecords } from '../../../flows/leavers/ports.ts';
 import type { PolicySearch } from '../../../flows/policy-search.ts';
-import type { PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
+import type { Entries, PeopleSearch, Refusals, RightOfWay, Users } from '../../../flows/ports.ts';
 import type { RefusedAsks } from '../../../flows/refused-asks.ts';
 import type { ReviewPorts } from '../../../flows/review.ts';
 import type { StopLists } from '../../../flows/stop-lists.ts';
@@ -25,6 +26,8 @@ export interface ListenerDeps extends ReviewPorts {
   refusals: Pick<Refusals, 'keep'>;
   refusedAsks: RefusedAsks;
   reviews: OpenReviews;
+  entries: Entries;
+  histories: Histories;
   home: HomeTab;
   leavers: Pick<LeaverRecords, 'hint'>;
   sendFiles: SendFiles;

@@ -1,5 +1,6 @@
 import { waysIn } from '../intents/table.ts';
 import { exportReply } from './export-reply.ts';
+import { openAudit } from './audit/open-audit.ts';
 import { helpFor } from './help-for.ts';
 import { openHygiene } from './hygiene/open-hygiene.ts';
 import { openUsers } from './open-users.ts';
@@ -33,6 +34,14 @@ const hygiene: Verb = {
   run: (deps, asked) => openHygiene(deps, asked),
 };
 
+const audit: Verb = {
+  typed: 'audit',
+  help: 'history of a request, an IAM user or a person; without a name, yours',
+  group: 'look',
+  isHinted: true,
+  run: (deps, asked) => openAudit(deps, asked, asked.rest),
+};
+
 const help: Verb = {
   typed: 'help',
   help: 'this message',
@@ -63,5 +72,5 @@ const [first, ...others] = waysIn.flatMap(({ verb }) => verb ?? []);
 /** All that can be typed, in the order of the help: to look where things stand is what most people do next. */
 export const verbs: readonly Verb[] = [
   ...(first ? [first] : []),
-  ...[status, users, ...others, hygiene, asCode, why, help],
+  ...[status, users, ...others, hygiene, audit, asCode, why, help],
 ];

@@ -23,5 +23,6 @@ function givesAccess(request: Request): boolean {
 
 const labels: Record<CardWish, string> = {
   why: 'Why?',
+  history: 'History…',
   export: 'Export as code',
 };

@@ -151,12 +151,9 @@ export function threadMessages(
   entries: readonly HistoryEntry[],
   { intent }: Pick<Request, 'intent'>,
 ): ThreadMessage[] {
-  const { owner } = intent;
-  const all: Partial<Lines> = { ...sentences, ...answersTo(intent).thread };
   const messages: ThreadMessage[] = [];
   for (const entry of entries) {
-    const sentence = all[entry.what] as (entry: HistoryEntry, owner: string) => string;
-    const line = `${sentence(entry, owner)}  ${time(entry.atMs)}`;
+    const line = `${historyText(entry, { intent })}  ${time(entry.atMs)}`;
     const last = messages.at(-1);
     const words = wordsIn(entry);
     if (words !== undefined) messages.push({ text: line, blocks: [section(line), quote(words)] });
@@ -167,7 +164,15 @@ export function threadMessages(
   return messages;
 }
 
-function wordsIn(entry: HistoryEntry): string | undefined {
+/** What has happened, in a sentence of mrkdwn. */
+export function historyText(entry: HistoryEntry, { intent }: Pick<Request, 'intent'>): string {
+  const all: Partial<Lines> = { ...sentences, ...answersTo(intent).thread };
+  const sentence = all[entry.what] as (entry: HistoryEntry, owner: string) => string;
+  return sentence(entry, intent.owner);
+}
+
+/** What somebody wrote with it. */
+export function wordsIn(entry: HistoryEntry): string | undefined {
   if (entry.what === 'question-asked') return entry.question;
   if (entry.what === 'reduced') return entry.reason;
   if (entry.what === 'reviewed') return entry.note;

@@ -246,6 +246,12 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'Add the id of a request: it is the last line of its card and of your message about it. `/iam status` lists your requests.',
   'why.not-shown': () =>
     'Only the requester, the owner, the approvers and the security people see why this request stands where it does. The card shows who decides.',
+  'history.unknown': (r) =>
+    `There is no request and no IAM user ${code(r.named)} whose history you can see. Add the id of a request, which is the last line of its card, or the name of an IAM user; without a name you get your own history. ${escaped(r.help)}`,
+  'history.unreadable': (r) =>
+    `What is stored of the request ${code(r.requestId)} can't be read, so its history can't be shown. Tell the security people: ${code(`countersign audit ${r.requestId}`)} prints every entry and says what is wrong. ${escaped(r.help)}`,
+  'history.not-shown': (r) =>
+    `You can see your own history, but not that of ${who(r)}. Security people and those who can see all IAM users can. ${escaped(r.help)}`,
   'deletion.second-person': () =>
     'You asked for this offboarding, or the user is yours, so someone else has to delete it before its time: deleting can’t be undone. Ask the security people or an approver.',
   'deletion.not-listed': () =>

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { SampleGroup } from '../../../sandbox/playground/gallery/sample.ts';
 import { activitySamples } from './activity-samples.ts';
 import { approvalSamples } from './approval-samples.ts';
+import { auditSamples } from './audit-samples.ts';
 import { changeSamples } from './change-samples.ts';
 import { copySamples } from './copy-samples.ts';
 import { emergencySamples, withBreakGlass } from './emergency-samples.ts';
@@ -47,6 +48,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'Why a request stands where it does', samples: whySamples(catalogue) },
     { title: 'Requests as code', samples: exportSamples(catalogue) },
     { title: 'What would be needed', samples: neededSamples(catalogue) },
+    { title: 'Histories', samples: auditSamples(catalogue) },
     { title: 'Seeing users', samples: usersSamples(catalogue) },
     { title: 'People who leave', samples: leaverSamples(catalogue) },
     { title: 'What users did', samples: activitySamples(catalogue) },

@@ -5,6 +5,7 @@ import { actions, button, context, escaped, header, section, time } from '../../
 import { actionIds } from '../../ids.ts';
 import { refusalText } from '../../words/refusals.ts';
 import { unreadableText } from '../../words/unreadable.ts';
+import { auditValue } from '../audit/audit-place.ts';
 import { requestLine } from '../status.ts';
 import { pager, pagesValue } from './pager.ts';
 import { stepsSection } from './steps-section.ts';
@@ -27,6 +28,10 @@ export function homeView(content: HomeContent, linkTo: Record<string, string>, c
     blocks: [
       ...actions(
         button('Request a user', { actionId: actionIds.openRequestUser, value: 'open' }, { style: 'primary' }),
+        button('History…', {
+          actionId: actionIds.audit,
+          value: auditValue({ about: { person: content.person }, page: 0 }),
+        }),
         button('Refresh', { actionId: `${actionIds.homePages} refresh`, value: pagesValue(pages) }),
       ),
       ...(isEmpty(content) ? [section(teaching)] : waitingSection(content, pages, catalogue)),
