@@ -56,7 +56,6 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'codes-tried': [],
   'wait-begun': [],
   reminded: [],
-  'review-chased': [],
   reviewed: ['note'],
   'brought-back': [],
   'key-gone': [],

@@ -47,7 +47,6 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'enrolled' }
   | { what: 'switched' }
   | { what: 'reminded'; operation?: number | undefined }
-  | { what: 'review-chased'; people: string[]; groups: string[] }
   | { what: 'reviewed'; by: string; note: string }
   | { what: 'brought-back'; by: string }
   | { what: 'key-gone' }

@@ -87,8 +87,6 @@ const sentences: Lines = {
   enrolled: (_entry, owner) => `:lock: ${mention(owner)} has finished setting up; MFA is on.`,
   switched: () => ':key: AWS shows the new key in use.',
   reminded: (_entry, owner) => `:bell: ${mention(owner)} was reminded.`,
-  'review-chased': ({ people, groups }) =>
-    `:bell: Still unanswered: ${[...groups.map(mentionGroup), ...people.map(mention)].join(' ')} was this right? *Reviewed…* is on the card. This is asked daily until someone has answered.`,
   reviewed: ({ by }) => `:white_check_mark: ${mention(by)} reviewed it:`,
   'brought-back': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} wants the old key back.`,
   'key-gone': () => ':key: The access key is deleted or inactive, so nothing more is done about it.',
