@@ -5,13 +5,13 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import { submitted } from '../core/request/events.ts';
 import { isInOurCare } from '../core/request/in-our-care.ts';
 import { madeUserIdOf, type Request } from '../core/request/request.ts';
-import { endedByStop } from '../core/request/stop-for-suspension.ts';
 import { create } from './create.ts';
+import { endAllWorkOf, endWorkForStop } from './end-work-for-stop.ts';
 import { flagUser } from './flag-user.ts';
 import { type AllowedStop, judgeStop } from './judge-stop.ts';
 import type { RightOfWay, SuspendedUser, Users } from './ports.ts';
 import type { ReviewPorts } from './review.ts';
-import { decideAndSave, type SavePorts } from './save.ts';
+import { decideAndSave } from './save.ts';
 
 type SuspendPorts = ReviewPorts & { users: Users; rightOfWay: RightOfWay };
 
@@ -50,6 +50,7 @@ async function suspendUserOf(ports: SuspendPorts, cause: Request, by: string): P
   wake.request(requestId, { isUrgent: isUrgent(intent) });
   // Not at once: it would take the user's lease first.
   wake.request(because, { after: requestId });
+  await endAllWorkOf(ports, user, intent.owner, { by, requestId });
   return created === 'created' || isTriedAgain ? request : refused('act.already', {});
 }
 
@@ -81,11 +82,6 @@ async function stopRequest(ports: SuspendPorts, { id }: Request, by: string): Pr
   });
   wake.request(id);
   return stopped ?? refused('request.unknown', {});
-}
-
-/** Work for the user stops with it; a worker in progress sees the flag before its next operation. */
-export async function endWorkForStop(ports: SavePorts, id: string, by: string): Promise<void> {
-  await decideAndSave(ports, id, (current) => endedByStop(current, by, ports.clock.now()));
 }
 
 function intentOf(cause: Request, user: SuspendedUser, { alert, assumed }: AllowedStop): Suspend {
