@@ -95,7 +95,7 @@ test('a person deactivated in Slack is stopped after two looks; one card names a
 
   const lea = company.slack.as('U0LEA');
   const giveBack = () =>
-    toldBy(company, 'U0LEA', () => lea.click(buttons.giveBack, { in: shown, confirm: true }));
+    toldBy(company, 'U0LEA', () => lea.click(buttons.giveBackAll, { in: shown, confirm: true }));
   expect(await giveBack()).toContain('deactivated');
   deactivate('U0ADA', false);
   company.clock.pass(2 * minute);
@@ -134,7 +134,9 @@ test('a user whose set-up had failed is stopped, too: its owner may have a passw
   await look();
   expect(isStopped('stuck')).toBe(true);
   expect(userOf(company, 'stuck')?.loginProfile).toBeUndefined();
-  expect(cards().join()).toContain('stopped while it was being set up');
+  const card = cards().find((each) => each.includes('stopped while it was being set up'));
+  expect(card).toContain('they can ask for a new user');
+  expect(card).not.toContain('[Give back]');
 });
 
 test('hints that are wrong, late or about others change nothing; the list finds who left without one', async () => {

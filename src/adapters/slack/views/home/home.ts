@@ -26,7 +26,7 @@ export function homeView(content: HomeContent, linkTo: Record<string, string>, c
     type: 'home',
     blocks: [
       ...actions(
-        button('Request a user', { actionId: actionIds.openRequestUser, value: 'open' }, { style: 'primary' }),
+        button('Request a user…', { actionId: actionIds.openRequestUser, value: 'open' }, { style: 'primary' }),
         button('Refresh', { actionId: `${actionIds.homePages} refresh`, value: pagesValue(pages) }),
       ),
       ...(isEmpty(content) ? [section(teaching)] : waitingSection(content, pages, catalogue)),
