@@ -36,6 +36,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'end-called': [],
   'renewal-refused': [],
   renewed: [],
+  'owner-changed': [],
   reduced: ['reason'],
   'approvers-reminded': [],
   escalated: [],

@@ -83,6 +83,8 @@ export type Event = { atMs: number } & (
   | { type: 'end-called'; by: string }
   | { type: 'renewal-refused'; by: string }
   | ({ type: 'renewed' } & Renewal)
+  /** Its user was transferred. */
+  | { type: 'owner-changed'; to: string }
   /** An approver gives less: the plan and the votes are void. */
   | ({ type: 'reduced'; less: Less; decideByMs: number } & Reduction)
   /** `upToMs`: so much of what was due. Nobody is named if nobody is left to remind. */

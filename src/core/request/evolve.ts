@@ -115,6 +115,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'end-called': (_request, { by, atMs }) => ({ endCalledBy: by, startsAtMs: atMs }),
   'renewal-refused': (_request, { by }) => ({ renewalRefusedBy: by }),
   renewed: (_request, { extension, untilMs }) => ({ renewed: { extension, untilMs } }),
+  'owner-changed': ({ intent }, { to }) => ({ newOwner: to === intent.owner ? undefined : to }),
   'approvers-reminded': ({ nudges }, { upToMs }) => ({ nudges: withoutTold(nudges, 'remind', upToMs) }),
   escalated: ({ nudges, escalatedTo = [] }, { people, upToMs }) => ({
     nudges: withoutTold(nudges, 'escalate', upToMs),

@@ -53,6 +53,7 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'end-called': (_request, { by }) => ({ what: 'end-called', by }),
   'renewal-refused': (_request, { by }) => ({ what: 'renewal-refused', by }),
   renewed: (_request, { untilMs }) => ({ what: 'renewed', untilMs }),
+  'owner-changed': (_request, { to }) => ({ what: 'owner-changed', to }),
   reduced: ({ votes }, { by, reason, without, lasts }) => ({
     ...{ what: 'reduced', by, reason, without, voters: votes.map((vote) => vote.by) },
     ...(lasts ? { lasts } : {}),

@@ -18,6 +18,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'end-called': false,
   'renewal-refused': false,
   renewed: false,
+  'owner-changed': false,
   reduced: false,
   'approvers-reminded': false,
   escalated: false,

@@ -60,6 +60,7 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'end-called': fc.record({ by: person }),
   'renewal-refused': fc.record({ by: person }),
   renewed: fc.record({ extension: text, untilMs: atMs }),
+  'owner-changed': fc.record({ to: person }),
   reduced: fc.record({
     by: person,
     reason: text,

@@ -69,6 +69,7 @@ const known = oneOf<Event, 'type'>('type', {
   'end-called': by,
   'renewal-refused': by,
   renewed: { ...at, extension: text, untilMs: number },
+  'owner-changed': { ...at, to: text },
   reduced: { ...at, ...reductionFields, less, decideByMs: number },
   'approvers-reminded': { ...at, people: texts, groups: texts, upToMs: number },
   escalated: { ...at, people: texts, upToMs: number },

@@ -33,6 +33,7 @@ const known = oneOf<HistoryEntry, 'what'>('what', {
   'end-called': by,
   'renewal-refused': by,
   renewed: { ...at, untilMs: z.number() },
+  'owner-changed': { ...at, to: text },
   reduced: { ...reductionFields, voters: texts, ...at },
   'approvers-reminded': { ...at, people: texts, groups: texts, untilMs: z.number() },
   escalated: { ...at, count: z.number(), untilMs: z.number() },

@@ -49,6 +49,7 @@ const sentences: Lines = {
   'end-called': ({ by }) => `:octagonal_sign: ${mention(by)} ends this access now.`,
   'renewal-refused': ({ by }) => `:no_entry: ${mention(by)}: do not renew. It can’t be extended.`,
   renewed: ({ untilMs }) => `:white_check_mark: Extended by another request, until ${time(untilMs)}.`,
+  'owner-changed': ({ to }) => `:bust_in_silhouette: The user belongs to ${mention(to)} now.`,
   'deletion-called': ({ by }) => `:wastebasket: ${mention(by)} deletes the user now, before its time.`,
   'given-back': ({ by }) =>
     `:leftwards_arrow_with_hook: The user was given back${by ? `; ${mention(by)} asked for it` : ''}. It is not deleted.`,
