@@ -39,7 +39,7 @@ export async function chooseStops(
 }
 
 async function ofPerson(ports: ChoosePorts, person: string): Promise<(OwnedUser | LeftOut)[]> {
-  const { found, unreadable } = await usersOwnedBy(ports, person);
+  const { found, unreadable } = await usersOwnedBy(ports, person, 'unfinished');
   return [...found, ...unreadable.map((userName): LeftOut => ({ userName, why: 'unreadable' }))];
 }
 
@@ -73,7 +73,7 @@ async function ownedOrUnreadable(
   record: UserRecord,
 ): Promise<OwnedUser | LeftOut | undefined> {
   try {
-    return await ownedUser(requests, record);
+    return await ownedUser(requests, record, 'unfinished');
   } catch (error) {
     if (!(error instanceof UnreadableItem)) throw error;
     const { account, userName } = record;

@@ -7,6 +7,7 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import { isEndAhead } from '../core/request/announce.ts';
 import { checkReason } from '../core/request/check-ask.ts';
 import { extensionId } from '../core/request/follow-up-ids.ts';
+import { ownerOf, peopleOf } from '../core/request/owner-of.ts';
 import { hasEnded, type Request } from '../core/request/request.ts';
 import type { BelongsTo, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
@@ -44,8 +45,8 @@ export async function extensible(
   const ending = await ports.requests.load(endRequest);
   const ends = ending && moduleOf(ending.intent).ends?.(ending.intent);
   if (!ends) return refused('request.unknown', {});
-  const { account, userName, owner, requester } = ending.intent;
-  if (by !== owner && by !== requester) return refused('renewal.not-yours', { owner });
+  const { account, userName } = ending.intent;
+  if (!peopleOf(ending).includes(by)) return refused('renewal.not-yours', { owner: ownerOf(ending) });
   const { renewed, renewalRefusedBy } = ending;
   if (renewed) return refused('renewal.done', { untilMs: renewed.untilMs });
   if (renewalRefusedBy !== undefined) return refused('renewal.refused', { by: renewalRefusedBy });

@@ -1,7 +1,7 @@
 import type { Ledger } from '../core/account/ledger.ts';
 import type { UserKind } from '../core/catalogue/catalogue.ts';
 import { moduleOf } from '../core/intents/table.ts';
-import { madeUserIdOf } from '../core/request/request.ts';
+import { hasEnded, madeUserIdOf } from '../core/request/request.ts';
 import { UnreadableItem } from './fault.ts';
 import type { Listing, Requests, UserKey, UserRecord, Users } from './ports.ts';
 
@@ -23,13 +23,23 @@ interface Ports {
   users: Users;
 }
 
+/**
+ * Which users without an owner on record count: those whose set-up is in progress; or for a stop, those of any grant that
+ * has not ended, because the credentials of one that failed may work.
+ */
+type SetUps = 'in-progress' | 'unfinished';
+
 /** The users that our record says a person owns, and those being set up for them; unreadable ones by name. */
-export async function usersOwnedBy({ requests, users }: Ports, person: string): Promise<Listing<OwnedUser>> {
+export async function usersOwnedBy(
+  { requests, users }: Ports,
+  person: string,
+  setUps: SetUps = 'in-progress',
+): Promise<Listing<OwnedUser>> {
   const { found: records, unreadable } = await users.ofPerson(person);
   const listing: Listing<OwnedUser> = { found: [], unreadable: [...unreadable] };
   const read = records.map(async (record) => {
     try {
-      return await ownedUser(requests, record);
+      return await ownedUser(requests, record, setUps);
     } catch (error) {
       if (!(error instanceof UnreadableItem)) throw error;
       listing.unreadable.push(record.userName);
@@ -41,8 +51,12 @@ export async function usersOwnedBy({ requests, users }: Ports, person: string): 
 }
 
 /** Whose user a record is of; undefined: nobody's, or it isn't made yet. */
-export async function ownedUser(requests: Requests, record: UserRecord): Promise<OwnedUser | undefined> {
-  return fromRecord(record) ?? fromGrant(requests, record);
+export async function ownedUser(
+  requests: Requests,
+  record: UserRecord,
+  setUps: SetUps,
+): Promise<OwnedUser | undefined> {
+  return fromRecord(record) ?? fromGrant(requests, record, setUps);
 }
 
 export function isSame(one: UserKey, other: UserKey): boolean {
@@ -65,12 +79,14 @@ function fromRecord({
 async function fromGrant(
   requests: Requests,
   { reservedBy, suspended }: UserRecord,
+  setUps: SetUps,
 ): Promise<OwnedUser | undefined> {
   const grant = reservedBy ? await requests.load(reservedBy) : undefined;
   if (!grant) return undefined;
   const { intent, phase } = grant;
   const userId = madeUserIdOf(grant);
-  if (phase.status !== 'applying' || !userId) return undefined;
+  const isMeant = setUps === 'in-progress' ? phase.status === 'applying' : !hasEnded(grant);
+  if (!isMeant || !userId) return undefined;
   const { account, userName, owner } = intent;
   const userKind = moduleOf(intent).userKind(intent);
   return {

@@ -5,13 +5,13 @@ import { type Refusal, refused } from '../core/refusal.ts';
 import { submitted } from '../core/request/events.ts';
 import { isInOurCare } from '../core/request/in-our-care.ts';
 import { madeUserIdOf, type Request } from '../core/request/request.ts';
-import { endedByStop } from '../core/request/stop-for-suspension.ts';
 import { create } from './create.ts';
+import { endAllWorkOf, endWorkForStop } from './end-work-for-stop.ts';
 import { flagUser } from './flag-user.ts';
 import { type AllowedStop, judgeStop } from './judge-stop.ts';
-import type { RightOfWay, SuspendedUser, Users } from './ports.ts';
+import type { RightOfWay, SuspendedUser, UserRecord, Users } from './ports.ts';
 import type { ReviewPorts } from './review.ts';
-import { decideAndSave, type SavePorts } from './save.ts';
+import { decideAndSave } from './save.ts';
 
 type SuspendPorts = ReviewPorts & { users: Users; rightOfWay: RightOfWay };
 
@@ -34,13 +34,14 @@ export async function suspend(ports: SuspendPorts, because: string, by: string):
 async function suspendUserOf(ports: SuspendPorts, cause: Request, by: string): Promise<Request | Refusal> {
   const { clock, wake } = ports;
   const { id: because } = cause;
-  const allowed = await judgeStop(ports, cause.intent.owner, by);
+  const { account, userName } = cause.intent;
+  const record = isInOurCare(cause) ? await ports.users.read({ account, userName }) : undefined;
+  const allowed = await judgeStop(ports, ownerToday(cause, record), by);
   if ('ok' in allowed) return allowed;
   if (!isInOurCare(cause)) return stopRequest(ports, cause, by);
-  const { userName } = cause.intent;
-  if (await isAnothersNow(ports, cause)) return refused('user.another', { userName });
+  if (await isAnothersNow(ports, cause, record)) return refused('user.another', { userName });
 
-  const user = await flagUser(ports, { account: cause.intent.account, userName }, by, because);
+  const user = await flagUser(ports, { account, userName }, by, because);
   const { requestId } = user.suspended;
   await endWorkForStop(ports, because, by);
   const intent = intentOf(cause, user, allowed);
@@ -50,13 +51,24 @@ async function suspendUserOf(ports: SuspendPorts, cause: Request, by: string): P
   wake.request(requestId, { isUrgent: isUrgent(intent) });
   // Not at once: it would take the user's lease first.
   wake.request(because, { after: requestId });
+  await endAllWorkOf(ports, user, intent.owner, { by, requestId });
   return created === 'created' || isTriedAgain ? request : refused('act.already', {});
 }
 
+/** A workload may have been transferred since; then its earlier owner has no say any more. */
+function ownerToday(cause: Request, record: UserRecord | undefined): string {
+  const { belongsTo } = record ?? {};
+  const isSame = belongsTo?.userId === (cause.intent.userId ?? madeUserIdOf(cause));
+  return belongsTo && isSame ? belongsTo.person : cause.intent.owner;
+}
+
 /** The request's user may be gone, and another one have its name: the earlier owner's word doesn't stop that one. */
-async function isAnothersNow({ users, requests }: SuspendPorts, cause: Request): Promise<boolean> {
-  const { account, userName, owner, userId } = cause.intent;
-  const record = await users.read({ account, userName });
+async function isAnothersNow(
+  { requests }: SuspendPorts,
+  cause: Request,
+  record: UserRecord | undefined,
+): Promise<boolean> {
+  const { owner, userId } = cause.intent;
   if (!record || record.reservedBy === cause.id) return false;
   const own = userId ?? madeUserIdOf(cause);
   const { belongsTo, reservedBy } = record;
@@ -83,14 +95,10 @@ async function stopRequest(ports: SuspendPorts, { id }: Request, by: string): Pr
   return stopped ?? refused('request.unknown', {});
 }
 
-/** Work for the user stops with it; a worker in progress sees the flag before its next operation. */
-export async function endWorkForStop(ports: SavePorts, id: string, by: string): Promise<void> {
-  await decideAndSave(ports, id, (current) => endedByStop(current, by, ports.clock.now()));
-}
-
 function intentOf(cause: Request, user: SuspendedUser, { alert, assumed }: AllowedStop): Suspend {
   const { intent } = cause;
-  const { account, userName, owner } = intent;
+  const { account, userName } = intent;
+  const owner = user.belongsTo?.person ?? intent.owner;
   return {
     kind: 'suspend',
     ...{ account, userName, owner, requester: user.suspended.by, because: cause.id },

@@ -240,7 +240,7 @@ test('all mistakes of a form are shown together: those of the form, of people an
       [fields.whyIamUser]: 'Choose one of the reasons offered.',
       [fields.userName]: expect.stringContaining('This one has a space.'),
       [fields.credentials]: 'Choose at least one credential, or nobody can use the user.',
-      [fields.reason]: 'Give a reason of at least 40 characters: this access requires it.',
+      [fields.reason]: 'Give a reason of at least 40 characters: this request requires it.',
     },
   });
   company.slack.updatePerson('U0BEN', { deleted: false });
@@ -266,7 +266,7 @@ test('all mistakes of an adoption, too', async () => {
   const { errors } = await ada.submit();
   expect(errors).toEqual({
     [fields.userName]: expect.stringContaining('This one has a space.'),
-    [fields.reason]: 'Give a reason of at least 40 characters: this access requires it.',
+    [fields.reason]: 'Give a reason of at least 40 characters: this request requires it.',
   });
   await ada.close();
 });

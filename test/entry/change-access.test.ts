@@ -197,7 +197,7 @@ test('everything that is wrong with a form is said at once', async () => {
   expect(await change('shared', wish)).toEqual({
     errors: {
       [fields.add]: 'You chose to give and to take away the console password. Choose one of the two.',
-      [fields.reason]: 'Give a reason of at least 40 characters: this access requires it.',
+      [fields.reason]: 'Give a reason of at least 40 characters: this request requires it.',
     },
   });
   await company.slack.as(ada).close();

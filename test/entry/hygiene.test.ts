@@ -4,6 +4,7 @@ import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, closeCompanies, day } from '../support/a-company.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
+import { buttons } from '../support/labels.ts';
 import { account, inboxOf, requestsFor, userOf } from '../support/story.ts';
 
 const catalogue: Catalogue = {
@@ -150,6 +151,6 @@ test('the channel gets one summary a week, with what is new and what is fixed si
   expect(summaries()).toHaveLength(2);
   expect(summaries()[1]).toContain('Fixed: Access keys older than 90 days: 1');
   const [newest] = company.slack.channel('C0APPROVALS').slice(-1);
-  await company.slack.as(lea).click('See all', newest ? { in: newest } : {});
+  await company.slack.as(lea).click(buttons.seeAll, newest ? { in: newest } : {});
   expect(shown()).toContain('Access keys older than 90 days: 2');
 });

@@ -80,7 +80,7 @@ test('invisible characters do not make a reason long enough', async () => {
   // A company of its own: that the form mentions security is in order.
   const company = await aCompany();
   expect(await submitFor(company, { userName: 'inv', access: [choices.administrator], reason })).toEqual({
-    errors: { Reason: 'Give a reason of at least 40 characters: this access requires it.' },
+    errors: { Reason: 'Give a reason of at least 40 characters: this request requires it.' },
   });
 });
 

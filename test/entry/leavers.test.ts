@@ -6,7 +6,17 @@ import type { LeaverRecords } from '../../src/flows/leavers/ports.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { anOwnUser, withUsers } from '../support/an-own-user.ts';
 import { buttons } from '../support/labels.ts';
-import { account, toldBy, userOf } from '../support/story.ts';
+import {
+  account,
+  approve,
+  ask,
+  enrol,
+  openNewest,
+  requestsFor,
+  statusOf,
+  toldBy,
+  userOf,
+} from '../support/story.ts';
 
 const catalogue = loadCatalogue('manifests/catalogue.yaml');
 let company: Company;
@@ -85,7 +95,7 @@ test('a person deactivated in Slack is stopped after two looks; one card names a
 
   const lea = company.slack.as('U0LEA');
   const giveBack = () =>
-    toldBy(company, 'U0LEA', () => lea.click(buttons.giveBack, { in: shown, confirm: true }));
+    toldBy(company, 'U0LEA', () => lea.click(buttons.giveBackAll, { in: shown, confirm: true }));
   expect(await giveBack()).toContain('deactivated');
   deactivate('U0ADA', false);
   company.clock.pass(2 * minute);
@@ -96,6 +106,37 @@ test('a person deactivated in Slack is stopped after two looks; one card names a
   await company.settled();
   expect(cards().filter((each) => each.includes('wants') && each.includes('back'))).toHaveLength(2);
   expect(await giveBack()).not.toContain('Asked');
+});
+
+test('what is in progress for a leaver ends with the stop, and not when it would run next', async () => {
+  await approve(company, await ask(company, { userName: 'half.way' }));
+  await openNewest(company, 'U0ADA');
+  const phase = async () => (await requestsFor(company, 'half.way'))[0]?.phase;
+  expect(await phase()).toMatchObject({ status: 'applying' });
+  deactivate('U0ADA');
+  await hint('U0ADA');
+  await look(minute);
+  await look();
+  expect(isStopped('half.way')).toBe(true);
+  expect(await phase()).toMatchObject({ status: 'failed', failure: { code: 'user.suspended' } });
+});
+
+test('a user whose set-up had failed is stopped, too: its owner may have a password that works', async () => {
+  company.aws.faults.add({ operation: 'AddUserToGroup', kind: 'refuse', code: 'AccessDenied' });
+  await approve(company, await ask(company, { userName: 'stuck' }));
+  await enrol(company, 'U0ADA');
+  await company.later(minute);
+  expect(await statusOf(company, 'stuck')).toBe('failed');
+  expect(userOf(company, 'stuck')?.loginProfile).toBeDefined();
+  deactivate('U0ADA');
+  await hint('U0ADA');
+  await look(minute);
+  await look();
+  expect(isStopped('stuck')).toBe(true);
+  expect(userOf(company, 'stuck')?.loginProfile).toBeUndefined();
+  const card = cards().find((each) => each.includes('stopped while it was being set up'));
+  expect(card).toContain('they can ask for a new user');
+  expect(card).not.toContain('[Give back]');
 });
 
 test('hints that are wrong, late or about others change nothing; the list finds who left without one', async () => {

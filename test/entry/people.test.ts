@@ -104,6 +104,6 @@ test('a critical entitlement asks for a longer reason', async () => {
       reason: 'Because.',
     }),
   ).toEqual({
-    errors: { Reason: 'Give a reason of at least 40 characters: this access requires it.' },
+    errors: { Reason: 'Give a reason of at least 40 characters: this request requires it.' },
   });
 });

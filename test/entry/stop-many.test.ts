@@ -1,7 +1,8 @@
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
+import { press, rotationOf, showKeys } from '../support/key-holder.ts';
 import { buttons, fields } from '../support/labels.ts';
-import { inboxOf, newestCard, now, requestsFor, userOf } from '../support/story.ts';
+import { inboxOf, newestCard, now, openNewest, requestsFor, userOf } from '../support/story.ts';
 
 const [ada, ben, sam, lea] = ['U0ADA', 'U0BEN', 'U0SEC1', 'U0LEA'];
 const why = 'Their laptops were stolen last night.';
@@ -142,5 +143,21 @@ describe('a user of a list', () => {
     expect(again).toEqual([]);
     expect(isStopped('cara')).toBe(true);
     expect((await requestsFor(company, 'cara')).length).toBe(1);
+  });
+
+  test('has what is in progress for it ended with the stop, and not when it would run next', async () => {
+    await anOwnUser(company, 'lea-ci', { owner: lea, userKind: 'workload', keys: 1 });
+    await showKeys(company, lea);
+    await press(company, buttons.rotate, lea);
+    await openNewest(company, lea);
+    const rotation = async () => (await rotationOf(company, 'lea-ci')).phase.status;
+    expect(await rotation()).toBe('applying');
+    const security = company.slack.as(sam);
+    await security.command('/iam', 'stop-many lea-ci');
+    await security.fill({ [fields.why]: why });
+    await security.submit();
+    await company.settled();
+    expect(isStopped('lea-ci')).toBe(true);
+    expect(await rotation()).toBe('failed');
   });
 });

@@ -1,8 +1,22 @@
-import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { kindOf } from '../../src/core/intents/table.ts';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
+import { sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser, withUsers } from '../support/an-own-user.ts';
-import { inbox } from '../support/key-holder.ts';
-import { buttons, fields } from '../support/labels.ts';
-import { account, newestCard, now, requestsFor, userOf } from '../support/story.ts';
+import { activate, inbox } from '../support/key-holder.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
+import {
+  account,
+  approve,
+  ask as askForUser,
+  inboxOf,
+  newestCard,
+  now,
+  openNewest,
+  requestsFor,
+  threadOf,
+  toldBy,
+  userOf,
+} from '../support/story.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -117,3 +131,50 @@ test("a failure on the way is undone whole; a person's user is refused, and nobo
   }
   expect(told[0]?.replace(/request [\w-]+/g, '')).toBe(told[1]?.replace(/request [\w-]+/g, ''));
 });
+
+test('what comes after a transfer goes to the new owner; the earlier one can click nothing any more', async () => {
+  const [ada, ben] = ['U0ADA', 'U0BEN'];
+  const grant = await askForUser(company, {
+    ...{ userName: 'nightly', forWhom: choices.aWorkload, owner: 'Ada Byron' },
+    ...{ credentials: [choices.accessKey], howLong: choices.eightHours },
+  });
+  await approve(company, grant);
+  await openNewest(company, ada);
+  await activate(company, 'nightly');
+  await company.later(6 * hour + 5 * minute);
+  const reminder = company.slack.as(ada).lastDm();
+  if (!reminder) throw new Error('no reminder');
+  expect(reminder.read()).toMatch(/Your access ends .*nightly[\s\S]*\[Extend…\] \[End now\]/);
+
+  await ask('U0LEA', 'nightly');
+  await approveBy('U0LIV');
+  await clickIn(ben, buttons.accept);
+  const mine = () => inboxOf(company, ada).filter((each) => each.includes('nightly'));
+  expect(mine().join('\n')).not.toMatch(/\[.+\]/);
+  expect(now(company, reminder).read()).toContain('The user belongs to @ben now');
+  expect(inbox(company, ben)).toMatch(/Your access ends .*nightly[\s\S]*\[Extend…\] \[End now\]/);
+  expect(threadOf(company, grant)).toContain('The user belongs to @ben now.');
+
+  const click = (person: string, button: string, message = reminder) =>
+    toldBy(company, person, () =>
+      company.slack.as(person).click(button, { in: message, stale: true, confirm: true }),
+    );
+  expect(await click(ada, buttons.endNow)).toContain('@ben');
+  expect(await click(ada, buttons.extend)).toContain('@ben');
+  const [{ id } = { id: '' }] = (await requestsFor(company, 'nightly')).filter(
+    ({ intent }) => kindOf(intent) === 'grant',
+  );
+  await sayNotMe(company, id, ada);
+  await company.settled();
+  expect(userOf(company, 'nightly')?.inlinePolicies.CountersignSuspended).toBeUndefined();
+  const before = mine();
+  const ending = company.slack
+    .as(ben)
+    .inbox()
+    .findLast((each) => each.read().includes('[End now]'));
+  await click(ben, buttons.endNow, ending);
+  await company.settled();
+  expect(userOf(company, 'nightly')?.accessKeys).toEqual([]);
+  expect(inbox(company, ben)).toContain('Your temporary access has ended');
+  expect(mine()).toHaveLength(before.length);
+}, 60_000);

@@ -161,10 +161,10 @@ describe('/iam user', () => {
     expect(told).toMatch(/No SSH public keys, signing certificates, service-specific credentials/);
     const message = newestOf(lea);
     expect(buttonsOf(message)).toEqual([
-      ...['Read its policies', 'Its requests', 'What it did', 'Request access…'],
+      ...[buttons.readItsPolicies, buttons.itsRequests, 'What it did', 'Request access…'],
       ...['Stop', 'Offboard…', 'Look again'],
     ]);
-    const requests = await company.slack.as(lea).click('Its requests', { in: message });
+    const requests = await company.slack.as(lea).click(buttons.itsRequests, { in: message });
     expect(requests.modal?.read()).toMatch(/Done.*ada[\s\S]*asked for by @ada.*approved by @lea/);
     await company.slack.as(lea).close();
   });
@@ -175,8 +175,8 @@ describe('/iam user', () => {
     expect(told).toMatch(/boundary.*none/);
     expect(told).toMatch(/team payments/);
     const message = newestOf(sam);
-    expect(buttonsOf(message)).toEqual(['Read its policies', 'What it did', 'Adopt…', 'Look again']);
-    const { modal } = await company.slack.as(sam).click('Read its policies', { in: message });
+    expect(buttonsOf(message)).toEqual([buttons.readItsPolicies, 'What it did', 'Adopt…', 'Look again']);
+    const { modal } = await company.slack.as(sam).click(buttons.readItsPolicies, { in: message });
     expect(modal?.read()).toMatch(/old-bucket[\s\S]*s3:ListBucket/);
     expect(modal?.read()).toMatch(/SecurityAudit[\s\S]*Policies of its groups/);
     await company.slack.as(sam).close();

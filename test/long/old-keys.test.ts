@@ -18,7 +18,7 @@ import {
   useKey,
 } from '../support/key-holder.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
-import { approve, clickLast, goodReason, newestCard, requestsFor } from '../support/story.ts';
+import { approve, clickLast, goodReason, inboxOf, newestCard, requestsFor } from '../support/story.ts';
 
 afterEach(closeCompanies);
 
@@ -158,6 +158,28 @@ describe('a key older than the catalogue allows', () => {
     expect(hasHeard(company)).toBe(true);
     await company.later(3 * day + minute);
     expect(states(company)).toEqual(['Inactive']);
+  });
+
+  test('its user is transferred meanwhile: the new owner is told, and has all of the days', async () => {
+    const company = await aKeyHolder(strictly());
+    await company.later(30 * day + minute);
+    expect(lastDm(company)).toContain('is older than 30 days');
+    const lea = company.slack.as('U0LEA');
+    await lea.command('/iam', 'transfer robot <@U0BEN|ben>');
+    await lea.fill({ [fields.reason]: goodReason });
+    await lea.submit();
+    await company.settled();
+    await approve(company, newestCard(company), 'U0LIV');
+    await press(company, buttons.accept, 'U0BEN');
+    const { length: told } = inboxOf(company, ada);
+    for (const _ of [1, 2, 3]) await company.later(day + minute);
+    expect(inboxOf(company, ada)).toHaveLength(told);
+    expect(lastDm(company)).not.toContain('[Rotate]');
+    expect(inbox(company, 'U0BEN')).toContain('is older than 30 days');
+    expect(hasHeard(company)).toBe(false);
+    for (const _ of [1, 2]) await company.later(day + minute);
+    expect(channel(company)).toContain('its owner @ben has not rotated it');
+    expect(states(company)).toEqual(['Active']);
   });
 
   test('of a rotation: the age of the new key counts from when it was made', async () => {

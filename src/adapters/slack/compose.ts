@@ -23,6 +23,7 @@ import { reminderNotice } from './views/reminder.ts';
 import { newsNotice, requesterNotice } from './views/requester.ts';
 import { selfServiceDoneNotice, selfServiceNotice } from './views/self-service.ts';
 import { stuckNotice } from './views/stuck.ts';
+import { givenAway } from './words/given-away.ts';
 
 /** Whom a notice is for and what it says. */
 export interface Composed {
@@ -59,7 +60,7 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
   ended: ({ person }, told, catalogue) =>
     told.request.accessEnded && {
       to: person,
-      message: endedNotice(told.request.intent, told.request.accessEnded, person, catalogue),
+      message: endedNotice(told.request, told.request.accessEnded, person, catalogue),
     },
   ending: ({ person }, told, catalogue) => ({
     to: person,
@@ -107,8 +108,9 @@ function toRequester({ request }: Told, message: Message): Composed {
   return { to: request.intent.requester, message };
 }
 
-function toOwner({ request }: Told, message: Message): Composed {
-  return { to: request.intent.owner, message };
+/** What was about access of before a transfer stays with its owner of that time. */
+function toOwner({ request: { intent, newOwner } }: Told, message: Message): Composed {
+  return { to: intent.owner, message: newOwner === undefined ? message : givenAway(message, newOwner) };
 }
 
 function ofQuestion({ request }: Told, number: number, say: (asked: Question) => Composed) {

@@ -1,3 +1,4 @@
+import { dayMs } from '../durations.ts';
 import type { Intent, OfUser } from './intent.ts';
 import { type IntentModule, readsNothing } from './intent-module.ts';
 
@@ -31,6 +32,7 @@ export const breakGlassReview: IntentModule<BreakGlassReview> = {
   gives: ({ entitlements }) => ({ access: 'again', entitlements }),
   reads: () => readsNothing,
   plan: () => ({ operations: [{ kind: 'await-review' }] }),
+  asksAgainEveryMs: dayMs,
 };
 
 /** The intent if it asks whether a break-glass was right, otherwise undefined. */

@@ -1,4 +1,5 @@
 import { isForPeople, type UserKind } from '../catalogue/catalogue.ts';
+import { dayMs } from '../durations.ts';
 import type { Intent, Named } from './intent.ts';
 import { type IntentModule, readsNothing } from './intent-module.ts';
 
@@ -47,6 +48,7 @@ export const departure: IntentModule<Departure> = {
   plan: (intent) => ({
     operations: workloadsOf(intent).length > 0 ? [{ kind: 'await-custodians' }] : [],
   }),
+  asksAgainEveryMs: dayMs,
 };
 
 /** They go on working, and somebody else has to be responsible for them. */

@@ -1,6 +1,7 @@
 import { moduleOf } from '../intents/table.ts';
 import { isSelfService, traitsOf } from '../intents/traits-of.ts';
 import type { Operation } from '../operations/operation.ts';
+import { peopleOf } from '../request/owner-of.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
 import { escalations } from './escalations.ts';
@@ -13,7 +14,7 @@ import { news } from './news.ts';
 import type { Notice } from './notice.ts';
 import { questionNotices } from './questions.ts';
 import { readyNotices } from './ready.ts';
-import { isSent } from './sent.ts';
+import { isSent, sentOf } from './sent.ts';
 import { stepNotices } from './steps.ts';
 import { stuckNotices } from './stuck.ts';
 
@@ -86,14 +87,17 @@ function reminder(request: Request): Notice[] {
   return count > 0 && !hasEnded(request) && !isSent(request, notice) ? [notice] : [];
 }
 
-function ending({ announced, intent: { owner, requester } }: Request): Notice[] {
-  const people = announced?.isTold ? [...new Set([owner, requester])] : [];
-  return people.map((person) => ({ kind: 'ending', person }));
+/** An earlier owner keeps the message that they have, without what it offered. */
+function ending(request: Request): Notice[] {
+  if (!request.announced?.isTold) return [];
+  const before = sentOf(request, 'ending').map(({ person }) => person);
+  return [...new Set([...peopleOf(request), ...before])].map((person) => ({ kind: 'ending', person }));
 }
 
 /** Nobody is told that they still have the same. */
-function ended({ accessEnded, intent: { owner, requester } }: Request): Notice[] {
-  const people = accessEnded && accessEnded.left !== 'same' ? [...new Set([owner, requester])] : [];
+function ended(request: Request): Notice[] {
+  const { accessEnded } = request;
+  const people = accessEnded && accessEnded.left !== 'same' ? peopleOf(request) : [];
   return people.map((person) => ({ kind: 'ended', person }));
 }
 

@@ -80,7 +80,7 @@ function decided({ entries }: Story): { decision: Decision | undefined; isLate: 
       if (event.type === 'planned' || event.type === 'reopened' || event.type === 'reduced')
         decision = undefined;
       // Nobody had answered by then.
-      if (event.type === 'chased' || event.type === 'review-chased') isLate = true;
+      if (event.type === 'chased') isLate = true;
       state = evolve(state as Request, event);
     }
   }

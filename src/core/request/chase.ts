@@ -2,6 +2,7 @@ import { dayMs } from '../durations.ts';
 import type { Intent } from '../intents/intent.ts';
 import { moduleOf } from '../intents/table.ts';
 import { traitsOf } from '../intents/traits-of.ts';
+import { isRunning } from './moved-deadline.ts';
 import type { Request } from './request.ts';
 
 const weekMs = 7 * dayMs;
@@ -26,6 +27,17 @@ export function isAskedAgain({ intent, chases = 0, notices }: Request): boolean 
 export function endsUnansweredAtMs({ intent, chases = 0, decideByMs }: Request): number | undefined {
   const leftMs = unansweredMs(intent) - (chases + 1) * asksAgainEveryMs(intent);
   return Number.isFinite(leftMs) ? decideByMs + Math.max(0, leftMs) : undefined;
+}
+
+/** When people are asked again for what work that has begun waits for, epoch ms. */
+export function nextChaseMs({ intent, history, submittedAtMs, startsAtMs }: Request): number {
+  const asked = history.findLast(({ what }) => what === 'began' || what === 'chased');
+  return (asked?.atMs ?? startsAtMs ?? submittedAtMs) + asksAgainEveryMs(intent);
+}
+
+/** Before anybody could see what is to be decided, nobody was asked. */
+export function wasAsked(request: Request): boolean {
+  return !isRunning(request, 'decision') || Boolean(request.notices.card?.ts);
 }
 
 function unansweredMs(intent: Intent): number {

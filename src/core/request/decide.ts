@@ -14,6 +14,7 @@ import { isStoppedForGood, retryUntilMs } from './failure.ts';
 import { isInForce, mayAskAgain } from './handovers-of.ts';
 import type { ReportedDone } from './history.ts';
 import { lengthOf } from './length-of.ts';
+import { ownerOf, peopleOf } from './owner-of.ts';
 import { reduce } from './reduce.ts';
 import { hasEnded, isPartlyDone, planOf, type Request, type Status, type Vote, wasOpened } from './request.ts';
 import { setUpWithinMs } from './set-up-within.ts';
@@ -160,15 +161,15 @@ const rulings: {
   },
 
   'end-now'(request, { by }, now, grounds) {
-    const { owner, requester } = request.intent;
-    const isTheirs = by === owner || by === requester || isSecurity(by, grounds);
-    if (!isTheirs && !mayDecide(by, verdictOf(request, grounds))) return refused('end.not-yours', { owner });
+    const isTheirs = peopleOf(request).includes(by) || isSecurity(by, grounds);
+    if (!isTheirs && !mayDecide(by, verdictOf(request, grounds)))
+      return refused('end.not-yours', { owner: ownerOf(request) });
     return refuseEnd(request) ?? [{ type: 'end-called', by, atMs: now }];
   },
 
   'do-not-renew'(request, { by }, now, grounds) {
     if (by === request.intent.requester) return refused('vote.self-approval', {});
-    if (by === request.intent.owner) return refused('vote.own-credentials', {});
+    if (by === ownerOf(request)) return refused('vote.own-credentials', {});
     if (!mayDecide(by, verdictOf(request, grounds))) return refused('vote.not-listed', {});
     const { renewed, renewalRefusedBy } = request;
     if (renewed) return refused('renewal.done', { untilMs: renewed.untilMs });
@@ -242,7 +243,8 @@ export function verdictOf(
 ): Verdict {
   const voters = request.votes.map((vote) => vote.by);
   const counted = extra ? [...voters, extra] : voters;
-  return verdict(overseenOf(request.intent, request.measured), counted, catalogue, facts);
+  const judged = { ...overseenOf(request.intent, request.measured), owner: ownerOf(request) };
+  return verdict(judged, counted, catalogue, facts);
 }
 
 /** Why this person may not decide on it now; undefined when they may. */
@@ -258,7 +260,7 @@ export function refuseDecision(
   if (now >= request.decideByMs && !isAskedAgain(request))
     return refused('request.expired', { atMs: request.decideByMs });
   if (by === request.intent.requester) return refused('vote.self-approval', {});
-  if (by === request.intent.owner) return refused('vote.own-credentials', {});
+  if (by === ownerOf(request)) return refused('vote.own-credentials', {});
   return mayDecide(by, judged) ? undefined : refused('vote.not-listed', {});
 }
 
@@ -327,7 +329,8 @@ function counts(request: Request, by: string, grounds: Grounds): boolean {
 
 function isSatisfiedBy(request: Request, votes: readonly Vote[], { catalogue, facts }: Grounds): boolean {
   const voters = votes.map(({ by }) => by);
-  return verdict(judgedOf(request.intent, request.measured), voters, catalogue, facts).isSatisfied;
+  const judged = { ...judgedOf(request.intent, request.measured), owner: ownerOf(request) };
+  return verdict(judged, voters, catalogue, facts).isSatisfied;
 }
 
 /**
@@ -346,9 +349,7 @@ function mayWithdraw({ intent, phase, votes }: Request, by: string, grounds: Gro
 const isRescuer = {
   security: (_request: Request, by: string, grounds: Grounds) => isSecurity(by, grounds),
   approvers: (request: Request, by: string, grounds: Grounds) =>
-    by !== request.intent.requester &&
-    by !== request.intent.owner &&
-    mayDecide(by, verdictOf(request, grounds)),
+    by !== request.intent.requester && by !== ownerOf(request) && mayDecide(by, verdictOf(request, grounds)),
 };
 
 export function isSecurity(by: string, { catalogue, facts }: Pick<Grounds, 'catalogue' | 'facts'>): boolean {
@@ -384,7 +385,7 @@ function refuseEnd(request: Request): Refusal | undefined {
 }
 
 function refuseOwner(request: Request, by: string): Refusal | undefined {
-  return by === request.intent.owner ? undefined : refused('act.not-owner', { owner: request.intent.owner });
+  return by === ownerOf(request) ? undefined : refused('act.not-owner', { owner: ownerOf(request) });
 }
 
 /** What people have answered where they were asked whether something stays. */

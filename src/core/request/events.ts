@@ -73,13 +73,18 @@ export type Event = { atMs: number } & (
   /** `number`: of the questions of this request, from 1. */
   | { type: 'question-asked'; number: number; by: string; question: string }
   | { type: 'question-answered'; number: number; by: string; answer: string }
-  /** People who have not answered are asked again; the next time, or the end, comes at `untilMs`. */
-  | { type: 'chased'; asked: Approvers; untilMs: number }
+  /**
+   * People who have not answered are asked again. `untilMs`: of a decision, when the next time, or the end, comes; absent:
+   * work waits for their answer, and they are asked until they give it.
+   */
+  | { type: 'chased'; asked: Approvers; untilMs?: number | undefined }
   | { type: 'followed-up' }
   | { type: 'announced'; isTold: boolean }
   | { type: 'end-called'; by: string }
   | { type: 'renewal-refused'; by: string }
   | ({ type: 'renewed' } & Renewal)
+  /** Its user was transferred. */
+  | { type: 'owner-changed'; to: string }
   /** An approver gives less: the plan and the votes are void. */
   | ({ type: 'reduced'; less: Less; decideByMs: number } & Reduction)
   /** `upToMs`: so much of what was due. Nobody is named if nobody is left to remind. */
@@ -109,8 +114,6 @@ export type Event = { atMs: number } & (
   | { type: 'codes-tried'; n: number; outcome: CodesOutcome }
   | { type: 'wait-begun'; operation: number; untilMs: number }
   | { type: 'reminded'; operation?: number | undefined }
-  /** A review that nobody has answered: whom the thread has asked again. */
-  | { type: 'review-chased'; people: string[]; groups: string[] }
   | { type: 'reviewed'; by: string; note: string }
   /** Something that a window can bring back is wanted after all; the plan continues from the wait before it. */
   | { type: 'brought-back'; by: string; takesBack: number[]; from: number; setUpByMs: number }

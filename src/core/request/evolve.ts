@@ -2,6 +2,7 @@ import { moduleOf } from '../intents/table.ts';
 import { isSelfService, traitsOf } from '../intents/traits-of.ts';
 import { noticeKey } from '../notices/notice-key.ts';
 import { isAskedAnew } from './asked-anew.ts';
+import { wasAsked } from './chase.ts';
 import type { Event, EventType } from './events.ts';
 import type { Failure } from './failure.ts';
 import { findHandover } from './find-handover.ts';
@@ -104,10 +105,9 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     questions: questions.map((each) => (each.number === number ? { ...each, answer } : each)),
   }),
   chased: (request, { untilMs }) => {
-    if (!isRunning(request, 'decision')) return {};
-    const { notices, chases = 0 } = request;
-    // Before anybody could see it, nobody was asked.
-    return { decideByMs: untilMs, ...(notices.card?.ts ? { chases: chases + 1 } : {}) };
+    if (untilMs === undefined || !isRunning(request, 'decision')) return {};
+    const { chases = 0 } = request;
+    return { decideByMs: untilMs, ...(wasAsked(request) ? { chases: chases + 1 } : {}) };
   },
   'followed-up': () => ({ isFollowedUp: true }),
   announced: (_request, { isTold }) => ({ announced: { isTold } }),
@@ -115,6 +115,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   'end-called': (_request, { by, atMs }) => ({ endCalledBy: by, startsAtMs: atMs }),
   'renewal-refused': (_request, { by }) => ({ renewalRefusedBy: by }),
   renewed: (_request, { extension, untilMs }) => ({ renewed: { extension, untilMs } }),
+  'owner-changed': ({ intent }, { to }) => ({ newOwner: to === intent.owner ? undefined : to }),
   'approvers-reminded': ({ nudges }, { upToMs }) => ({ nudges: withoutTold(nudges, 'remind', upToMs) }),
   escalated: ({ nudges, escalatedTo = [] }, { people, upToMs }) => ({
     nudges: withoutTold(nudges, 'escalate', upToMs),
@@ -188,7 +189,6 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
   }),
   'wait-begun': (request, { operation, untilMs }) => ({ waits: { ...request.waits, [operation]: untilMs } }),
   reminded: () => ({}),
-  'review-chased': () => ({}),
   reviewed: (_request, { by, note, atMs }) => ({ review: { by, note, atMs } }),
   'brought-back': (request, { takesBack, from, setUpByMs }) => ({
     journal: {

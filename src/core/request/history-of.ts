@@ -1,4 +1,5 @@
 import { isAskedAnew } from './asked-anew.ts';
+import { wasAsked } from './chase.ts';
 import type { Event, EventType } from './events.ts';
 import { findHandover } from './find-handover.ts';
 import type { HistoryEntry } from './history.ts';
@@ -46,13 +47,13 @@ const told: { [Type in EventType]: Tell<Type> } = {
   denied: (_request, { by, reason }) => ({ what: 'denied', by, reason }),
   'question-asked': (_request, { by, question }) => ({ what: 'question-asked', by, question }),
   'question-answered': (_request, { by, answer }) => ({ what: 'question-answered', by, answer }),
-  chased: (request, { asked }) =>
-    isRunning(request, 'decision') && request.notices.card?.ts ? { what: 'chased', asked } : undefined,
+  chased: (request, { asked }) => (wasAsked(request) ? { what: 'chased', asked } : undefined),
   'followed-up': nothing,
   announced: nothing,
   'end-called': (_request, { by }) => ({ what: 'end-called', by }),
   'renewal-refused': (_request, { by }) => ({ what: 'renewal-refused', by }),
   renewed: (_request, { untilMs }) => ({ what: 'renewed', untilMs }),
+  'owner-changed': (_request, { to }) => ({ what: 'owner-changed', to }),
   reduced: ({ votes }, { by, reason, without, lasts }) => ({
     ...{ what: 'reduced', by, reason, without, voters: votes.map((vote) => vote.by) },
     ...(lasts ? { lasts } : {}),
@@ -87,7 +88,6 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'codes-tried': nothing,
   'wait-begun': nothing,
   reminded: (_request, { operation }) => ({ what: 'reminded', operation }),
-  'review-chased': (_request, { people, groups }) => ({ what: 'review-chased', people, groups }),
   reviewed: (_request, { by, note }) => ({ what: 'reviewed', by, note }),
   'brought-back': (_request, { by }) => ({ what: 'brought-back', by }),
   'key-gone': () => ({ what: 'key-gone' }),

@@ -26,6 +26,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'end-called'; by: string }
   | { what: 'renewal-refused'; by: string }
   | { what: 'renewed'; untilMs: number }
+  | { what: 'owner-changed'; to: string }
   /** `voters`: those whose approvals no longer count. */
   | ({ what: 'reduced'; voters: string[] } & Reduction)
   | { what: 'approvers-reminded'; people: string[]; groups: string[]; untilMs: number }
@@ -47,7 +48,6 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'enrolled' }
   | { what: 'switched' }
   | { what: 'reminded'; operation?: number | undefined }
-  | { what: 'review-chased'; people: string[]; groups: string[] }
   | { what: 'reviewed'; by: string; note: string }
   | { what: 'brought-back'; by: string }
   | { what: 'key-gone' }

@@ -18,6 +18,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'end-called': false,
   'renewal-refused': false,
   renewed: false,
+  'owner-changed': false,
   reduced: false,
   'approvers-reminded': false,
   escalated: false,
@@ -38,7 +39,6 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   enrolled: true,
   switched: true,
   reminded: true,
-  'review-chased': true,
   reviewed: false,
   'brought-back': true,
   'key-gone': true,
@@ -71,5 +71,11 @@ export function pastTold(
 /** The latest news stays, and the news before a reminder: reminders are counted, and due, from there. */
 function stays(history: readonly HistoryEntry[], index: number): boolean {
   const [entry, next] = [history[index], history[index + 1]];
-  return entry !== undefined && (isNeeded[entry.what] || !next || next.what === 'reminded');
+  if (entry === undefined) return false;
+  return isNeeded[entry.what] || !next || next.what === 'reminded' || isOfWork(history, index);
+}
+
+/** The next time that people are asked counts from the latest, once the work has begun. */
+function isOfWork(history: readonly HistoryEntry[], index: number): boolean {
+  return history[index]?.what === 'chased' && history.slice(0, index).some(({ what }) => what === 'began');
 }

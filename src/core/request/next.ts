@@ -5,7 +5,7 @@ import { moduleOf } from '../intents/table.ts';
 import { isRescuedLate, needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { isWait, makesLink, type Operation, type WaitKind } from '../operations/operation.ts';
 import { announcesAtMs } from './announce.ts';
-import { isAskedAgain } from './chase.ts';
+import { isAskedAgain, nextChaseMs } from './chase.ts';
 import { endsAtMs } from './ends-at.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from './failure.ts';
 import { lookAgainAfterMs } from './gone-user.ts';
@@ -13,7 +13,7 @@ import { type Handover, isUsedUp } from './handover.ts';
 import { handoverOf, isInForce } from './handovers-of.ts';
 import { undecidedUntilMs } from './moved-deadline.ts';
 import { nextNudgeMs } from './nudge.ts';
-import { nextChaseMs, nextReminderMs, warningMs } from './reminders.ts';
+import { nextReminderMs, warningMs } from './reminders.ts';
 import { hasEnded, type PhaseOf, type Request } from './request.ts';
 import { areStopsLeft } from './stops.ts';
 
@@ -41,8 +41,6 @@ export type Step =
   | { do: 'end-wait'; operation: number }
   /** `operation`: the wait that it warns about. */
   | { do: 'remind'; operation?: number }
-  /** Reminds people of a review that nobody has answered. */
-  | { do: 'chase-review' }
   /** Undoes what was done and is no longer wanted, while the rest continues. */
   | { do: 'bring-back'; operation: number }
   | { do: 'expire-link'; handover: Handover }
@@ -261,7 +259,7 @@ function nextOfReview(request: Request, index: number, now: number): Step {
 /** People are asked again and again, until there is nothing left to ask. */
 function untilChased(request: Request, now: number): Step {
   const chaseAtMs = nextChaseMs(request);
-  return now >= chaseAtMs ? { do: 'chase-review' } : wait(request, chaseAtMs);
+  return now >= chaseAtMs ? { do: 'chase' } : wait(request, chaseAtMs);
 }
 
 function waitForOwner(request: Request, now: number): Step {

@@ -14,12 +14,6 @@ export function nextReminderMs({ history, submittedAtMs }: Pick<Request, 'histor
   return (history.at(-1)?.atMs ?? submittedAtMs) + dayMs;
 }
 
-/** When people are asked again to answer a review, epoch ms: daily. */
-export function nextChaseMs({ history, submittedAtMs, startsAtMs }: Request): number {
-  const asked = history.findLast(({ what }) => what === 'began' || what === 'review-chased');
-  return (asked?.atMs ?? startsAtMs ?? submittedAtMs) + dayMs;
-}
-
 /**
  * When an owner is warned of what follows a wait of several days, epoch ms: a day before, once. Infinity: never,
  * because nothing follows, or not again.

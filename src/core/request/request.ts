@@ -232,6 +232,8 @@ export interface Request {
   renewalRefusedBy?: string | undefined;
   /** The request that extended the access that ends, and until when. */
   renewed?: Renewal | undefined;
+  /** Who owns its user by now; absent: whom the intent names. */
+  newOwner?: string | undefined;
   /** What follows from its end is done. */
   isFollowedUp?: true | undefined;
   /** What has become of the users of its list, by their place in it. */

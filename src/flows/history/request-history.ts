@@ -1,10 +1,10 @@
 import { type Refusal, refused } from '../../core/refusal.ts';
 import type { Request } from '../../core/request/request.ts';
 import { unlessUnreadable } from '../fault.ts';
+import { visibleRequest } from '../known-request.ts';
 import type { RefusedAct } from '../ports.ts';
 import { sightOf } from '../viewers.ts';
 import type { HistoryPorts } from './history-ports.ts';
-import { knownRequest } from './known-request.ts';
 import { type ToldHistory, toldHistory } from './told-history.ts';
 
 export interface RequestHistory extends ToldHistory {
@@ -42,7 +42,7 @@ export async function requestHistory(
 
 /** Those to whom *why* explains it, and those who may see every user. To others there is no such request. */
 async function requestFor(ports: HistoryPorts, id: string, person: string): Promise<Request | Refusal> {
-  const known = await knownRequest(ports, id, person).catch(unlessUnreadable);
+  const known = await visibleRequest(ports, id, person).catch(unlessUnreadable);
   if (known && !('ok' in known)) return known.request;
   if (known && known.code !== 'request.unknown') return known;
   const seen = await sightOf(ports, person);

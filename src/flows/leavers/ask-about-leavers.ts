@@ -18,7 +18,7 @@ export async function askAboutLeavers(ports: LeaverPorts, id: string, leavers: L
   const people: LeftPerson[] = [];
   let first: OwnedUser | undefined;
   for (const [person, { seenAtMs }] of Object.entries(leavers).sort()) {
-    const { found } = await usersOwnedBy(ports, person);
+    const { found } = await usersOwnedBy(ports, person, 'unfinished');
     first ??= found[0];
     if (found.length > 0) people.push({ person, seenAtMs, userNames: found.map(({ userName }) => userName) });
   }

@@ -7,6 +7,7 @@ import { submitted } from '../../core/request/events.ts';
 import { departureId, departureOf, suspensionId } from '../../core/request/follow-up-ids.ts';
 import type { Request } from '../../core/request/request.ts';
 import { create } from '../create.ts';
+import { endAllWorkOf } from '../end-work-for-stop.ts';
 import { type OwnedUser, usersOwnedBy } from '../owned-users.ts';
 import type { LeaverPorts } from './ports.ts';
 
@@ -19,13 +20,15 @@ const workForMs = dayMs;
  * seenAtMs: when Slack first showed them as deactivated. Gives the requests that follow.
  */
 export async function stopLeaver(ports: LeaverPorts, person: string, seenAtMs: number): Promise<string[]> {
-  const { found } = await usersOwnedBy(ports, person);
+  const { found } = await usersOwnedBy(ports, person, 'unfinished');
   const id = departureId(person, seenAtMs);
   const users: DepartureUser[] = [];
   const stops: string[] = [];
   for (const [n, user] of inOrder(found).entries()) {
     const stop = isForPeople(user.userKind) ? await stopUser(ports, id, n, user) : undefined;
     if (stop) stops.push(stop);
+    // A workload goes on, but nothing more is handed to somebody who has left.
+    else if (user.inSetUpBy) ports.wake.request(user.inSetUpBy);
     users.push(asListed(user, isForPeople(user.userKind) && !stop));
   }
   const [first] = users;
@@ -74,6 +77,7 @@ async function stopUser(
     ...{ account, userName, userId, owner, requester: by, because, isInSetUp, alert: [], departure },
   };
   await createOnce(ports, submitted(requestId, intent, atMs, workForMs), true);
+  await endAllWorkOf(ports, record, owner, { by, requestId });
   return requestId;
 }
 

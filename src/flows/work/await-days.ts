@@ -23,6 +23,7 @@ export async function endWait(
   { operation: index }: Extract<Step, { do: 'end-wait' }>,
 ): Promise<Continuation> {
   const operation = waitAt(run, index);
+  if (isOfAnother(run, operation)) return endAsMoot(run, index);
   if (await isBeingRotated(run, operation)) return waitDays(run, index, postponedDays);
   if (operation.window?.by === 'approvers') {
     const deletion = await deletionOf(run);
@@ -31,11 +32,14 @@ export async function endWait(
   }
   await run.lease.guard();
   const { isMoot } = await run.ports.accounts.apply(run.target, operation);
-  const atMs = run.now();
+  if (isMoot) return endAsMoot(run, index);
+  await run.recordUnlessChanged([{ type: 'operations-done', operations: [{ index }], atMs: run.now() }]);
+  return 'go-on';
+}
+
+async function endAsMoot(run: Run, index: number): Promise<Continuation> {
   const rest = run.operations.map((_, at) => at).filter((at) => at >= index);
-  await run.recordUnlessChanged([
-    isMoot ? { type: 'key-gone', rest, atMs } : { type: 'operations-done', operations: [{ index }], atMs },
-  ]);
+  await run.recordUnlessChanged([{ type: 'key-gone', rest, atMs: run.now() }]);
   return 'go-on';
 }
 
@@ -44,8 +48,11 @@ export async function remind(
   run: Run,
   { operation: index }: Extract<Step, { do: 'remind' }>,
 ): Promise<Continuation> {
-  if (index !== undefined && (await isBeingRotated(run, waitAt(run, index))))
-    return waitDays(run, index, postponedDays);
+  const operation = index === undefined ? undefined : waitAt(run, index);
+  if (operation && index !== undefined) {
+    if (isOfAnother(run, operation)) return endAsMoot(run, index);
+    if (await isBeingRotated(run, operation)) return waitDays(run, index, postponedDays);
+  }
   await run.recordUnlessChanged([{ type: 'reminded', operation: index, atMs: run.now() }]);
   return 'go-on';
 }
@@ -66,6 +73,12 @@ async function waitDays(run: Run, operation: number, days: number): Promise<Cont
   const atMs = run.now();
   await run.recordUnlessChanged([{ type: 'wait-begun', operation, untilMs: atMs + days * dayMs, atMs }]);
   return 'go-on';
+}
+
+/** The user was transferred meanwhile: a separate request watches the key's age for the new owner. */
+function isOfAnother({ lease, request }: Run, { unlessUnused: keyId }: OperationOf<'await-days'>): boolean {
+  const { person } = lease.user.belongsTo ?? {};
+  return keyId !== undefined && person !== undefined && person !== request.intent.owner;
 }
 
 /**

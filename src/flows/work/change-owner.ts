@@ -6,6 +6,7 @@ import { Fault } from '../fault.ts';
 import { hasOrphans } from '../leavers/has-orphans.ts';
 import { decideAndSave } from '../save.ts';
 import type { Run } from './run.ts';
+import { sayNewOwner } from './say-new-owner.ts';
 import { watchKeyAgeFor } from './watch-key-age.ts';
 
 /** The tag says it, and now our record does. May be repeated. */
@@ -18,6 +19,7 @@ export async function changeOwner(run: Run): Promise<Event[]> {
     throw new Fault('The user has another owner by now.', { nature: 'refused', code: 'user.not-yours' });
   for (const key of await ports.accounts.accessKeys(target))
     if (key.isActive) await watchKeyAgeFor(run, key, owner);
+  await sayNewOwner(run, owner);
   await settleDeparture(run, from);
   return [];
 }

@@ -4,8 +4,8 @@ import { type Suspend, suspensionIn } from '../../core/intents/suspend.ts';
 import { submitted } from '../../core/request/events.ts';
 import { itself } from '../../core/request/itself.ts';
 import { create } from '../create.ts';
+import { endAllWorkOf } from '../end-work-for-stop.ts';
 import { flagUser } from '../flag-user.ts';
-import { endWorkForStop } from '../suspend.ts';
 import type { Holder } from './exposed-holder.ts';
 import type { Run } from './run.ts';
 
@@ -43,12 +43,7 @@ export async function stopExposed(
     };
     if (!before) {
       await create(ports, { ...submitted(id, intent, run.now(), workForMs), nextAtMs: run.now() });
-      const { reservedBy, passwordBy, keysBy } = user;
-      const inProgress = [holder.is === 'in-set-up' ? holder.grant.id : reservedBy, passwordBy, keysBy];
-      for (const each of new Set(inProgress.filter((one) => one !== undefined))) {
-        await endWorkForStop(ports, each, itself);
-        ports.wake.request(each, { after: id });
-      }
+      await endAllWorkOf(ports, user, intent.owner, { by: itself, requestId: id });
     }
     ports.wake.request(id, { isUrgent: true });
     return isOurs;

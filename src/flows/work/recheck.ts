@@ -7,6 +7,7 @@ import { ineligibility } from '../../core/people.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom } from '../../core/request/next.ts';
+import { ownerOf } from '../../core/request/owner-of.ts';
 import { isPartlyDone, planOf, type Request } from '../../core/request/request.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import { isAsker } from '../askers.ts';
@@ -118,7 +119,12 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
   if (!(await isAsker(ports, intent, afresh)))
     return { problem: { code: 'person.gone', person: intent.requester, why: 'break-glass.not-listed' } };
   if (!needsApproval(intent)) return { events: [] };
-  const judged = verdict(judgedOf(intent, request.measured), voters, catalogue, facts);
+  const judged = verdict(
+    { ...judgedOf(intent, request.measured), owner: ownerOf(request) },
+    voters,
+    catalogue,
+    facts,
+  );
   if (judged.uncovered.length > 0 || judged.rules.length === 0) return { problem: { code: 'rules.changed' } };
   const [barring] = judged.barring;
   if (barring) return { problem: { code: 'asker.not-listed', person: intent.requester, title: barring.title } };
@@ -133,7 +139,8 @@ function voidedVotes(request: Request, judged: Verdict, facts: Facts, run: Run):
     return why ? [{ by, why }] : [];
   });
   const left = request.votes.map((vote) => vote.by).filter((by) => !unfit.some((each) => each.by === by));
-  const after = verdict(judgedOf(request.intent, request.measured), left, catalogue, facts);
+  const asked = { ...judgedOf(request.intent, request.measured), owner: ownerOf(request) };
+  const after = verdict(asked, left, catalogue, facts);
   if (after.isSatisfied && unfit.length === 0) return [];
   return [
     ...unfit.map(({ by, why }): Event => ({ type: 'vote-voided', by, why, atMs })),

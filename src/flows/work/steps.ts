@@ -5,7 +5,6 @@ import { applyOperations } from './apply.ts';
 import { beginWait, endWait, remind } from './await-days.ts';
 import { bringBack } from './bring-back.ts';
 import { chase } from './chase.ts';
-import { chaseReview } from './chase-review.ts';
 import type { Continuation } from './continuation.ts';
 import { finish, followUp } from './finish.ts';
 import { giveUp } from './give-up.ts';
@@ -56,7 +55,6 @@ export const stepTable: { [Name in Step['do']]: (run: Run, step: StepOf<Name>) =
   'follow-up': followUp,
   nudge,
   remind,
-  'chase-review': chaseReview,
   'give-up': giveUp,
 
   async 'end-unfinished'(run) {

@@ -4,8 +4,8 @@ import type { StopMany } from '../../core/intents/stop-many.ts';
 import type { OfList, Suspend } from '../../core/intents/suspend.ts';
 import { submitted } from '../../core/request/events.ts';
 import type { Stop } from '../../core/request/stop.ts';
-import { endedByStop } from '../../core/request/stop-for-suspension.ts';
 import { create } from '../create.ts';
+import { endWorkOf } from '../end-work-for-stop.ts';
 import { UnreadableItem } from '../fault.ts';
 import { flagUser } from '../flag-user.ts';
 import type { UserRecord } from '../ports.ts';
@@ -18,7 +18,7 @@ const workForMs = dayMs;
  * Begins to stop one user of a list, by a separate request. May be repeated: the mark on the user names that request,
  * so a worker that died in between finds its own mark, and makes what is missing.
  *
- *   mark on the user → request → the list's own record, with others
+ *   mark on the user → request → work in progress ends → the list's own record, with others
  */
 export async function stopMember(
   run: Run,
@@ -38,7 +38,8 @@ export async function stopMember(
   // It was stopped, and has been given back since.
   if (!record?.suspended && isOurs(record?.wasSuspended?.requestId)) return { state: 'stopped' };
   if (!record || !isStill(record, member)) return { state: 'left', why: 'another' };
-  const { suspended } = await flagUser(ports, key, intent.requester, because);
+  const user = await flagUser(ports, key, intent.requester, because);
+  const { suspended } = user;
   if (!isOurs(suspended.requestId)) return { state: 'left', why: 'stopped' };
   await begin(run, suspended.requestId, {
     kind: 'suspend',
@@ -46,7 +47,7 @@ export async function stopMember(
     ...{ userId: member.userId, isInSetUp: record.belongsTo === undefined, alert: [], assumed: intent.assumed },
     list: { requestId: request.id, reason: intent.reason, told },
   });
-  if (member.inSetUpBy !== undefined) await endSetUp(run, member.inSetUpBy, suspended.requestId);
+  await endWorkOf(ports, user, { by: intent.requester, requestId: suspended.requestId });
   return { state: 'begun', requestId: suspended.requestId, atMs: run.now() };
 }
 
@@ -72,10 +73,4 @@ async function begin({ ports }: Run, id: string, intent: Suspend): Promise<void>
         : [],
     );
   ports.wake.request(id, { isUrgent: true });
-}
-
-async function endSetUp({ ports, request }: Run, grant: string, stop: string): Promise<void> {
-  const { requester } = request.intent;
-  await decideAndSave(ports, grant, (current) => endedByStop(current, requester, ports.clock.now()));
-  ports.wake.request(grant, { after: stop });
 }

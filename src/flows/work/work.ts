@@ -7,6 +7,7 @@ import type { Continuation } from './continuation.ts';
 import { giveWay, stopUnderWay } from './give-way.ts';
 import { Lease, LeaseLost } from './lease.ts';
 import { withdrawFromLeaver } from './leavers.ts';
+import { noteNewOwner } from './note-new-owner.ts';
 import { observeLinks } from './observe-links.ts';
 import type { WorkPorts } from './ports.ts';
 import { Run } from './run.ts';
@@ -67,6 +68,7 @@ async function stay(run: Run): Promise<void> {
   await run.loadPlan();
   await observeLinks(run);
   await withdrawFromLeaver(run);
+  noteNewOwner(run);
   // Also while it waits for people: nobody moves a stopped user's request forward.
   const { phase } = run.request;
   if ((phase.status === 'applying' && phase.began) || isHalfway(run.request)) await stopIfItWas(run);

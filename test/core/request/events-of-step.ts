@@ -37,8 +37,13 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
 
   'look-for-user': ({ now: atMs }) => [{ type: 'user-seen', atMs }],
 
-  chase: ({ now: atMs }) => [
-    { type: 'chased', asked: { people: [], groups: [] }, untilMs: atMs + 60_000, atMs },
+  chase: ({ request, now: atMs }) => [
+    {
+      type: 'chased',
+      asked: { people: ['U0SEC1'], groups: [] },
+      ...(request.phase.status === 'pending' ? { untilMs: atMs + 60_000 } : {}),
+      atMs,
+    },
   ],
 
   announce: ({ now: atMs }) => [{ type: 'announced', isTold: true, atMs }],
@@ -135,8 +140,6 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
           { type: operations[index]?.kind === 'await-key-use' ? 'switched' : 'enrolled', atMs },
           { type: 'operations-done', operations: [{ index }], atMs },
         ],
-
-  'chase-review': ({ now: atMs }) => [{ type: 'review-chased', people: ['U0SEC1'], groups: [], atMs }],
 
   'try-codes': ({ operations, now: atMs }, { handover: { n }, operation: index }, luck) => {
     if (luck < lucky) return [{ type: 'codes-tried', n, outcome: 'wrong', atMs }];

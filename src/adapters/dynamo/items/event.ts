@@ -17,6 +17,7 @@ import { activityProgressFields, seenActivityFields } from './seen-activity.ts';
 import { stops } from './stops.ts';
 import { userCredentialFields } from './user-credentials.ts';
 import { userView } from './user-view.ts';
+import { withChased } from './with-chased.ts';
 
 const text = z.string();
 const number = z.number();
@@ -35,8 +36,7 @@ const decided = {
 type Done = Extract<Event, { type: 'operations-done' }>['operations'][number];
 type OpenedFrom = Extract<Event, { type: 'handover-opened' }>['from'];
 
-/** What has happened to a request, as its chain stores it. */
-export const event = oneOf<Event, 'type'>('type', {
+const known = oneOf<Event, 'type'>('type', {
   'name-released': at,
   'name-contended': { ...at, contenders: z.array(contender) },
   planned: {
@@ -63,12 +63,13 @@ export const event = oneOf<Event, 'type'>('type', {
   denied: { ...by, reason: text, suggestion: mayBe(text) },
   'question-asked': { ...by, number, question: text },
   'question-answered': { ...by, number, answer: text },
-  chased: { ...at, asked: approvers, untilMs: number },
+  chased: { ...at, asked: approvers, untilMs: mayBe(number) },
   'followed-up': at,
   announced: { ...at, isTold: z.boolean() },
   'end-called': by,
   'renewal-refused': by,
   renewed: { ...at, extension: text, untilMs: number },
+  'owner-changed': { ...at, to: text },
   reduced: { ...at, ...reductionFields, less, decideByMs: number },
   'approvers-reminded': { ...at, people: texts, groups: texts, upToMs: number },
   escalated: { ...at, people: texts, upToMs: number },
@@ -96,7 +97,6 @@ export const event = oneOf<Event, 'type'>('type', {
   'codes-tried': { ...ofLink, outcome: z.enum(codesOutcomes) },
   'wait-begun': { ...at, operation: number, untilMs: number },
   reminded: { ...at, operation: mayBe(number) },
-  'review-chased': { ...at, people: texts, groups: texts },
   reviewed: { ...by, note: text },
   'brought-back': { ...by, takesBack: numbers, from: number, setUpByMs: number },
   'key-gone': { ...at, rest: numbers },
@@ -137,3 +137,6 @@ export const event = oneOf<Event, 'type'>('type', {
   'activity-read': { ...at, ...seenActivityFields },
   'stops-recorded': { ...at, stops, pauseUntilMs: mayBe(number) },
 });
+
+/** What has happened to a request, as its chain stores it. */
+export const event = z.preprocess(withChased('type'), known);

@@ -7,6 +7,7 @@ import { failure } from './phase.ts';
 import { problem } from './problem.ts';
 import { reductionFields } from './reduction.ts';
 import { objectOf, oneOf, texts, wordOf } from './schema.ts';
+import { withChased } from './with-chased.ts';
 import { credentialKind } from './words.ts';
 
 const text = z.string();
@@ -19,8 +20,7 @@ export const left = wordOf<AccessEnded['left']>({ same: true, other: true, nothi
 
 export const movedDeadline = wordOf<MovedDeadline>({ decision: true, 'set-up': true });
 
-/** What has happened to a request, as its card's thread tells it. */
-export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
+const known = oneOf<HistoryEntry, 'what'>('what', {
   planned: { ...at, again: z.boolean(), isHalfway: z.optional(z.literal(true)) },
   'approved-by': by,
   'vote-voided': { ...by, why: text },
@@ -33,6 +33,7 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'end-called': by,
   'renewal-refused': by,
   renewed: { ...at, untilMs: z.number() },
+  'owner-changed': { ...at, to: text },
   reduced: { ...reductionFields, voters: texts, ...at },
   'approvers-reminded': { ...at, people: texts, groups: texts, untilMs: z.number() },
   escalated: { ...at, count: z.number(), untilMs: z.number() },
@@ -53,7 +54,6 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   enrolled: at,
   switched: at,
   reminded: { ...at, operation: z.optional(z.number()) },
-  'review-chased': { ...at, people: texts, groups: texts },
   reviewed: { ...by, note: text },
   'brought-back': by,
   'key-gone': at,
@@ -73,3 +73,6 @@ export const historyEntry = oneOf<HistoryEntry, 'what'>('what', {
   'deletion-called': by,
   'given-back': by,
 });
+
+/** What has happened to a request, as its card's thread tells it. */
+export const historyEntry = z.preprocess(withChased('what'), known);

@@ -168,6 +168,7 @@ export const requestSchema = objectOf<Request>({
   endCalledBy: mayBe(text),
   renewalRefusedBy: mayBe(text),
   renewed: mayBe(objectOf<Renewal>({ extension: text, untilMs: number })),
+  newOwner: mayBe(text),
   isFollowedUp: mayBe(z.literal(true)),
   measured: mayBe(measuredRisk),
   activityProgress: mayBe(objectOf<ActivityProgress>(activityProgressFields)),

@@ -17,37 +17,15 @@ import type { Asked } from '../listeners/verb.ts';
 import { userNameIn } from '../typed.ts';
 import { activityMessage, activityUnderWay } from '../views/activity.ts';
 import { begunAnewBy } from './again.ts';
-import { takenBack } from './self-service-words.ts';
-import type { SlackIntent } from './slack-intent.ts';
-import { userSummary } from './user-summary.ts';
-import { givenBackFirst } from './when-stopped.ts';
-
-const change = 'Activity of';
+import { reading } from './reading.ts';
 
 /** Reading it changes nothing; less access is asked for by a request like any other. */
-export const activity: SlackIntent<LookAtActivity> = {
-  change,
-  summary: userSummary(change),
-  decision: undefined,
-  own: {
-    cannot: "Can't show the activity of",
-    link: () => '',
-    underWay: ({ request }) => activityUnderWay(request),
-    done: () => ':white_check_mark: Done.',
-    buttons: () => [],
-    instead: (request, catalogue, told) =>
-      request.phase.status === 'done' && told.activity
-        ? activityMessage(request, told.activity, catalogue)
-        : undefined,
-    stopConfirm: () => takenBack,
-  },
-  end: {
-    again: begunAnewBy('/iam activity'),
-    undone: () => undefined,
-    undoLoses: '',
-    whenStopped: givenBackFirst,
-  },
-  messages: { ready: undefined, step: undefined, warning: undefined, alert: undefined },
+export const activity = reading<LookAtActivity>({
+  change: 'Activity of',
+  cannot: "Can't show the activity of",
+  underWay: ({ request }) => activityUnderWay(request),
+  answer: (request, catalogue, told) => told.activity && activityMessage(request, told.activity, catalogue),
+  again: begunAnewBy('/iam activity'),
   ways: {
     verb: {
       typed: 'activity',
@@ -63,7 +41,7 @@ export const activity: SlackIntent<LookAtActivity> = {
     },
     menu: undefined,
   },
-};
+});
 
 /** Where there is only one account, a name says it all. */
 function ask(deps: ListenerDeps, asked: Asked): Promise<Answer> {

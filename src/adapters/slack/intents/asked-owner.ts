@@ -39,7 +39,7 @@ const asks: Record<AskAbout, AskWords> = {
   },
   unopened: {
     what: (user) => `open what was sent to you for ${user}`,
-    why: 'The link is in an earlier message here. If it has expired, *New link* is in that message.',
+    why: 'The link is in an earlier message here. If it has expired, *Send a new one* is in that message.',
   },
 };
 

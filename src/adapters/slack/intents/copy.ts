@@ -10,32 +10,14 @@ import { openRequestUser } from '../listeners/open-request-user.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
 import { copiedMessage } from '../views/copied.ts';
 import { begunAnewBy } from './again.ts';
-import { takenBack } from './self-service-words.ts';
-import type { SlackIntent } from './slack-intent.ts';
-import { userSummary } from './user-summary.ts';
-import { givenBackFirst } from './when-stopped.ts';
-
-const change = 'Copy of';
+import { reading } from './reading.ts';
 
 /** Reading it changes nothing; what is asked for after it is a request like any other. */
-export const copy: SlackIntent<Copy> = {
-  change,
-  summary: userSummary(change),
-  decision: undefined,
-  own: {
-    cannot: "Can't copy",
-    link: () => '',
-    underWay: () => undefined,
-    done: () => ':white_check_mark: Done.',
-    buttons: () => [],
-    instead: (request, catalogue) =>
-      request.phase.status === 'done' && request.copied
-        ? copiedMessage(request, request.copied, catalogue)
-        : undefined,
-    stopConfirm: () => takenBack,
-  },
-  end: { again: begunAnewBy('/iam copy'), undone: () => undefined, undoLoses: '', whenStopped: givenBackFirst },
-  messages: { ready: undefined, step: undefined, warning: undefined, alert: undefined },
+export const copy = reading<Copy>({
+  change: 'Copy of',
+  cannot: "Can't copy",
+  answer: (request, catalogue) => request.copied && copiedMessage(request, request.copied, catalogue),
+  again: begunAnewBy('/iam copy'),
   ways: {
     verb: {
       typed: 'copy',
@@ -48,7 +30,7 @@ export const copy: SlackIntent<Copy> = {
     buttons: { [actionIds.askSame]: askSame(), [actionIds.addSame]: addSame() },
     menu: undefined,
   },
-};
+});
 
 async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const { catalogue } = deps;

@@ -62,10 +62,16 @@ function stoppedOf({ users }: Pick<Departure, 'users'>): DepartureUser[] {
   return users.filter((user) => !user.wasStopped && !workloadsOf({ users: [user] }).length);
 }
 
+/** What was still being set up is asked for again. */
+function returnableOf(intent: Pick<Departure, 'users'>): DepartureUser[] {
+  return stoppedOf(intent).filter(({ isInSetUp }) => !isInSetUp);
+}
+
 function userLines({ users }: Departure, catalogue: Catalogue): string {
   const lines = users.map((user) => {
-    const access = titlesOf(user.entitlements, catalogue) || 'unrecorded access';
-    return `• ${code(user.userName)} in ${accountText(catalogue, user.account)}: ${access} — ${fateOf(user)}`;
+    const access = titlesOf(user.entitlements, catalogue) || (user.isInSetUp ? '' : 'unrecorded access');
+    const words = [access, fateOf(user)].filter((each) => each !== '').join(' — ');
+    return `• ${code(user.userName)} in ${accountText(catalogue, user.account)}: ${words}`;
   });
   return asManyAsFit(lines, linesLimit, '\n');
 }
@@ -78,7 +84,6 @@ function fateOf(user: DepartureUser): string {
 
 /** Which users these are, and what people do next. */
 function calls(intent: Departure, catalogue: Catalogue): string[] {
-  const { owner } = intent;
   const workloads = workloadsOf(intent);
   const [first] = workloads;
   const names = asManyAsFit(
@@ -88,9 +93,7 @@ function calls(intent: Departure, catalogue: Catalogue): string[] {
   return [
     userLines(intent, catalogue),
     ...(stoppedOf(intent).length > 0
-      ? [
-          `*Next:* to delete the stopped users, use ${code('/iam offboard')}. A mistake? Reactivate ${mention(owner)} in Slack, then click *Give back…*: nothing comes back by itself.`,
-        ]
+      ? [`*Next:* to delete the stopped users, use ${code('/iam offboard')}.${mistakeText(intent)}`]
       : []),
     ...(first
       ? [
@@ -98,6 +101,13 @@ function calls(intent: Departure, catalogue: Catalogue): string[] {
         ]
       : []),
   ];
+}
+
+function mistakeText(intent: Departure): string {
+  const { owner } = intent;
+  return returnableOf(intent).length > 0
+    ? ` A mistake? Reactivate ${mention(owner)} in Slack, then click *Give back*: nothing comes back by itself.`
+    : ` A mistake? Reactivate ${mention(owner)} in Slack: they can ask for a new user.`;
 }
 
 /** Those who could approve what these users have. */
@@ -121,9 +131,9 @@ function transferButtons({ id, intent, phase }: Request & { intent: Departure })
 }
 
 function giveBackButtons({ id, intent }: Request & { intent: Departure }): SlackButton[] {
-  if (stoppedOf(intent).length === 0) return [];
+  if (returnableOf(intent).length === 0) return [];
   return [
-    button('Give back…', buttonFor(actionIds.giveBackLeaver, { requestId: id }), {
+    button('Give back', buttonFor(actionIds.giveBackLeaver, { requestId: id }), {
       confirm: confirmation(
         'Ask to give them back?',
         'A request starts for each stopped user, and approvers decide. Slack has to show the owner as active again.',

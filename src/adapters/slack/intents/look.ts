@@ -3,37 +3,20 @@ import { actionIds } from '../ids.ts';
 import { type OwnWish, wishFor } from '../listeners/look-after.ts';
 import { credentialListBlocks } from '../views/credential-list.ts';
 import { notAgain } from './again.ts';
+import { reading } from './reading.ts';
 import { selfServiceButton } from './self-service-buttons.ts';
-import { takenBack } from './self-service-words.ts';
-import type { SlackIntent } from './slack-intent.ts';
-import { userSummary } from './user-summary.ts';
-import { givenBackFirst } from './when-stopped.ts';
-
-const change = 'Credentials of';
 
 const own: OwnWish = {
   wish: { kind: 'look' },
   begun: (userName) => `Asking AWS about ${userName}. The answer comes as a direct message.`,
 };
 
-export const look: SlackIntent<Look> = {
-  change,
-  summary: userSummary(change),
-  decision: undefined,
-  own: {
-    cannot: "Can't list the credentials of",
-    link: () => '',
-    underWay: () => undefined,
-    done: () => ':white_check_mark: Done.',
-    buttons: () => [],
-    instead: (request, catalogue) =>
-      request.phase.status === 'done' && request.userCredentials
-        ? credentialListBlocks(request, request.userCredentials, catalogue)
-        : undefined,
-    stopConfirm: () => takenBack,
-  },
-  end: { again: notAgain, undone: () => undefined, undoLoses: '', whenStopped: givenBackFirst },
-  messages: { ready: undefined, step: undefined, warning: undefined, alert: undefined },
+export const look = reading<Look>({
+  change: 'Credentials of',
+  cannot: "Can't list the credentials of",
+  answer: (request, catalogue) =>
+    request.userCredentials && credentialListBlocks(request, request.userCredentials, catalogue),
+  again: notAgain,
   ways: {
     verb: {
       typed: 'keys',
@@ -46,4 +29,4 @@ export const look: SlackIntent<Look> = {
     buttons: { [actionIds.lookAgain]: selfServiceButton(own) },
     menu: { kind: 'look', chosen: own },
   },
-};
+});

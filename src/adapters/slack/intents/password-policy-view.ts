@@ -15,34 +15,16 @@ import type { Asked } from '../listeners/verb.ts';
 import { passwordPolicyMessage } from '../views/password-policy.ts';
 import { accountName, accountText } from '../words/asked.ts';
 import { begunAnewBy } from './again.ts';
-import { takenBack } from './self-service-words.ts';
-import type { SlackIntent } from './slack-intent.ts';
-import { givenBackFirst } from './when-stopped.ts';
+import { reading } from './reading.ts';
 
 /** Reading it changes nothing; what is asked for after it is a request like any other. */
-export const passwordPolicyView: SlackIntent<PasswordPolicyView> = {
+export const passwordPolicyView = reading<PasswordPolicyView>({
   change: 'Show the',
   summary: ({ account }, catalogue) => `Password policy of ${accountText(catalogue, account)}`,
-  decision: undefined,
-  own: {
-    cannot: "Can't show the",
-    link: () => '',
-    underWay: () => undefined,
-    done: () => ':white_check_mark: Done.',
-    buttons: () => [],
-    instead: (request, catalogue) =>
-      request.phase.status === 'done' && request.passwordPolicy
-        ? passwordPolicyMessage(request, request.passwordPolicy, catalogue)
-        : undefined,
-    stopConfirm: () => takenBack,
-  },
-  end: {
-    again: begunAnewBy('/iam password-policy'),
-    undone: () => undefined,
-    undoLoses: '',
-    whenStopped: givenBackFirst,
-  },
-  messages: { ready: undefined, step: undefined, warning: undefined, alert: undefined },
+  cannot: "Can't show the",
+  answer: (request, catalogue) =>
+    request.passwordPolicy && passwordPolicyMessage(request, request.passwordPolicy, catalogue),
+  again: begunAnewBy('/iam password-policy'),
   ways: {
     verb: {
       typed: 'password-policy',
@@ -58,7 +40,7 @@ export const passwordPolicyView: SlackIntent<PasswordPolicyView> = {
     },
     menu: undefined,
   },
-};
+});
 
 /** At once where only one account can be meant; otherwise it asks which. */
 async function answer(deps: ListenerDeps, { person, triggerId, rest }: Asked): Promise<Answer> {

@@ -10,32 +10,14 @@ import {
 } from '../listeners/viewed-clicks.ts';
 import { userViewMessage } from '../views/users/user-view.ts';
 import { begunAnewBy } from './again.ts';
-import { takenBack } from './self-service-words.ts';
-import type { SlackIntent } from './slack-intent.ts';
-import { userSummary } from './user-summary.ts';
-import { givenBackFirst } from './when-stopped.ts';
-
-const change = 'Details of';
+import { reading } from './reading.ts';
 
 /** Reading it changes nothing. */
-export const userView: SlackIntent<UserViewing> = {
-  change,
-  summary: userSummary(change),
-  decision: undefined,
-  own: {
-    cannot: "Can't show",
-    link: () => '',
-    underWay: () => undefined,
-    done: () => ':white_check_mark: Done.',
-    buttons: () => [],
-    instead: (request, catalogue) =>
-      request.phase.status === 'done' && request.viewed
-        ? userViewMessage(request, request.viewed, catalogue)
-        : undefined,
-    stopConfirm: () => takenBack,
-  },
-  end: { again: begunAnewBy('/iam user'), undone: () => undefined, undoLoses: '', whenStopped: givenBackFirst },
-  messages: { ready: undefined, step: undefined, warning: undefined, alert: undefined },
+export const userView = reading<UserViewing>({
+  change: 'Details of',
+  cannot: "Can't show",
+  answer: (request, catalogue) => request.viewed && userViewMessage(request, request.viewed, catalogue),
+  again: begunAnewBy('/iam user'),
   ways: {
     verb: {
       typed: 'user',
@@ -54,4 +36,4 @@ export const userView: SlackIntent<UserViewing> = {
     },
     menu: undefined,
   },
-};
+});

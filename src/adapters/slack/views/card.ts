@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import { hasEnded, isHalfway, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { actions, code, context, escaped, quote, section } from '../blocks.ts';
+import { actions, code, context, escaped, mention, quote, section } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
@@ -78,11 +78,15 @@ function whyUndecided({ intent }: Request): AnyBlock[] {
   return words ? [quote(words)] : [];
 }
 
-function lastLine({ id, intent }: Request): string {
+function lastLine({ id, intent, newOwner }: Request): string {
   const { about } = decisionOn(intent);
   const { isOfAccount, isOfMany } = traitsOf(intent);
   const ofUser = isOfAccount ? escaped(intent.userName) : `user ${code(intent.userName)}`;
-  return [...(isOfMany ? [] : [about?.(intent) ?? ofUser]), `request ${code(id)}`].join('  ·  ');
+  return [
+    ...(isOfMany ? [] : [about?.(intent) ?? ofUser]),
+    ...(newOwner ? [`owner now ${mention(newOwner)}`] : []),
+    `request ${code(id)}`,
+  ].join('  ·  ');
 }
 
 /** Small print: everything that an approval signs, in full. */

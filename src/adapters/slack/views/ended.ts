@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { AccessEnded } from '../../../core/request/access-ended.ts';
+import { ownerOf } from '../../../core/request/owner-of.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import { slackIntentOf } from '../intents/table.ts';
@@ -7,16 +8,17 @@ import type { Message } from '../message.ts';
 
 /** To the owner and the requester: temporary access is over, and what the user has now. */
 export function endedNotice(
-  intent: Request['intent'],
+  request: Request,
   { atMs, left, by }: AccessEnded,
   person: string,
   catalogue: Catalogue,
 ): Message {
+  const { intent } = request;
+  const owner = ownerOf(request);
   const what = slackIntentOf(intent).summary(intent, catalogue);
-  const whose =
-    person === intent.owner ? 'Your temporary access' : `The temporary access of ${mention(intent.owner)}`;
+  const whose = person === owner ? 'Your temporary access' : `The temporary access of ${mention(owner)}`;
   return {
-    text: `${person === intent.owner ? 'Your temporary access' : 'Temporary access you asked for'} has ended.`,
+    text: `${person === owner ? 'Your temporary access' : 'Temporary access you asked for'} has ended.`,
     blocks: [
       section(
         `:alarm_clock: *${whose} has ended*, ${time(atMs)}. ${by ? `${mention(by)} ended it before its time. ` : ''}${what}`,

@@ -2,28 +2,35 @@ import type { AnyBlock, Button } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
 import { isEndAhead } from '../../../core/request/announce.ts';
+import { ownerOf, peopleOf } from '../../../core/request/owner-of.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { actions, button, code, context, escaped, mention, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { Message } from '../message.ts';
 import { accountText, titlesOf } from '../words/asked.ts';
+import { givenAwayText } from '../words/given-away.ts';
 import { endNowButton } from './ending-buttons.ts';
 
 /** To the owner and to who asked, some time before access ends; it changes with what becomes of it. */
 export function endingNotice(request: Request, person: string, catalogue: Catalogue): Message {
   const { intent, phase } = request;
   const { untilMs = 0, entitlements = [] } = moduleOf(intent).ends?.(intent) ?? {};
-  const isOwner = person === intent.owner;
-  const whose = isOwner ? 'Your access' : `The access of ${mention(intent.owner)}, which you asked for,`;
+  const owner = ownerOf(request);
+  const isOwner = person === owner;
+  const isTheirs = peopleOf(request).includes(person);
+  const whose = isOwner
+    ? 'Your access'
+    : `The access of ${mention(owner)}${isTheirs ? ', which you asked for,' : ''}`;
+  const plainly = isOwner ? 'Your access' : isTheirs ? 'Access you asked for' : `Access of ${intent.userName}`;
   const what = titlesOf(entitlements, catalogue);
   const where = `${code(intent.userName)} in ${accountText(catalogue, intent.account)}`;
   const isOver = phase.status === 'done' && !request.renewed;
   return {
-    text: `${isOwner ? 'Your access' : 'Access you asked for'} ${isOver ? 'has ended' : 'ends soon'}.`,
+    text: `${plainly} ${isOver ? 'has ended' : 'ends soon'}.`,
     blocks: [
       section(`:hourglass_flowing_sand: *${whose} ends ${time(untilMs)}.* ${what ? `${what}: ` : ''}${where}`),
-      ...becameOf(request),
-      ...actions(...buttonsOf(request)),
+      ...(isTheirs ? becameOf(request) : [section(givenAwayText(owner))]),
+      ...actions(...(isTheirs ? buttonsOf(request) : [])),
       context(escaped(catalogue.help)),
     ],
   };
@@ -46,7 +53,7 @@ function becameOf(request: Request): AnyBlock[] {
 function buttonsOf(request: Request): Button[] {
   const { id: requestId, intent, renewed, renewalRefusedBy } = request;
   if (!isEndAhead(request) || renewed) return [];
-  const extend = button('Extend', buttonFor(actionIds.extend, { requestId }), {
+  const extend = button('Extend…', buttonFor(actionIds.extend, { requestId }), {
     style: 'primary',
     label: `Extend access of ${intent.userName}`,
   });

@@ -1,6 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { needsApproval } from '../../../core/intents/traits-of.ts';
+import { isGivenBack } from '../../../core/request/is-given-back.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import type { Told } from '../../../flows/work/ports.ts';
@@ -77,7 +78,7 @@ export function outcomeBlocks(request: Request): AnyBlock[] {
             ]
           : []),
         context(
-          `${request.votes.length > 0 ? `${decidedText(request)}  ·  ` : ''}Undone${by} · ${time(phase.atMs)}`,
+          `${request.votes.length > 0 ? `${decidedText(request)}  ·  ` : ''}${isGivenBack(request) ? 'Given back' : 'Undone'}${by} · ${time(phase.atMs)}`,
         ),
       ];
     }

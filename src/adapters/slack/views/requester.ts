@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { isSelfService, needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import { isUntold } from '../../../core/notices/is-untold.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
+import { isGivenBack } from '../../../core/request/is-given-back.ts';
 import { isHalfway, type Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
 import { isMeasuredCritical } from '../../../core/risk/measured-risk.ts';
@@ -210,8 +211,8 @@ function wereTheyYours(request: Request): AnyBlock[] {
 }
 
 function undoneWhat(told: Told): string {
-  const { intent, handovers, history } = told.request;
-  if (history.some(({ what }) => what === 'given-back')) return slackIntentOf(intent).end.undone(told) ?? '';
+  const { intent, handovers } = told.request;
+  if (isGivenBack(told.request)) return slackIntentOf(intent).end.undone(told) ?? '';
   if (handovers.every(({ credential }) => credential === 'mfa-codes')) return 'Nothing was changed.';
   return slackIntentOf(intent).end.undone(told) ?? 'Everything it had added was removed again.';
 }

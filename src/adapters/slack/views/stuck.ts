@@ -4,7 +4,7 @@ import type { Intent } from '../../../core/intents/intent.ts';
 import { needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
 import type { Operation } from '../../../core/operations/operation.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from '../../../core/request/failure.ts';
-import { type PhaseOf, type Request, wasOpened } from '../../../core/request/request.ts';
+import { isPartlyDone, type PhaseOf, planOf, type Request, wasOpened } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import {
   actions,
@@ -97,14 +97,20 @@ export function whatCanBeDone(request: Request): string {
   if (isOfMany) return 'Users that are stopped stay so. *Retry* takes up only the others.';
   const until = rescuedBy === 'security' ? '' : `, until ${time(retryUntilMs(phase.failure))}`;
   const ways = [
-    ...(mayRetry(phase) ? [`*Retry* continues with the same plan${until}`] : ['It can’t be retried']),
+    ...(mayRetry(phase) ? [`*Retry* ${retries(request)}${until}`] : ['It can’t be retried']),
     ...(isUndoable ? ['*Undo* takes back what it added'] : []),
   ];
   const voted =
     retryVotes.length > 0
       ? ` ${retryVotes.map(({ by }) => mention(by)).join(', ')} clicked *Retry*. Earlier approvals no longer count, so as many approvers as the rules require must click it.`
       : '';
-  return `The ticked steps are done and stay. ${ways.join('; ')}.${voted}`;
+  const stays = isPartlyDone(request) ? 'The ticked steps are done and stay. ' : '';
+  return `${stays}${ways.join('; ')}.${voted}`;
+}
+
+/** What only tells has no steps. */
+function retries(request: Request): string {
+  return planOf(request)?.length === 0 ? 'tries it again' : 'continues with the same plan';
 }
 
 function mayRetry({ failure, isClosed }: PhaseOf<'failed'>): boolean {

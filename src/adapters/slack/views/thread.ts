@@ -49,11 +49,12 @@ const sentences: Lines = {
   'end-called': ({ by }) => `:octagonal_sign: ${mention(by)} ends this access now.`,
   'renewal-refused': ({ by }) => `:no_entry: ${mention(by)}: do not renew. It can’t be extended.`,
   renewed: ({ untilMs }) => `:white_check_mark: Extended by another request, until ${time(untilMs)}.`,
+  'owner-changed': ({ to }) => `:bust_in_silhouette: The user belongs to ${mention(to)} now.`,
   'deletion-called': ({ by }) => `:wastebasket: ${mention(by)} deletes the user now, before its time.`,
   'given-back': ({ by }) =>
     `:leftwards_arrow_with_hook: The user was given back${by ? `; ${mention(by)} asked for it` : ''}. It is not deleted.`,
   chased: ({ asked }) =>
-    `:bell: ${namesOf(asked)} nobody has answered yet. Please click *Keep* or *End* on the card above.`,
+    `:bell: ${namesOf(asked)} nobody has answered yet. Please click *Keep* or *End…* on the card above.`,
   reduced: ({ by, voters, ...reduction }) => {
     const again =
       voters.length > 0
@@ -87,8 +88,6 @@ const sentences: Lines = {
   enrolled: (_entry, owner) => `:lock: ${mention(owner)} has finished setting up; MFA is on.`,
   switched: () => ':key: AWS shows the new key in use.',
   reminded: (_entry, owner) => `:bell: ${mention(owner)} was reminded.`,
-  'review-chased': ({ people, groups }) =>
-    `:bell: Still unanswered: ${[...groups.map(mentionGroup), ...people.map(mention)].join(' ')} was this right? *Reviewed…* is on the card. This is asked daily until someone has answered.`,
   reviewed: ({ by }) => `:white_check_mark: ${mention(by)} reviewed it:`,
   'brought-back': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} wants the old key back.`,
   'key-gone': () => ':key: The access key is deleted or inactive, so nothing more is done about it.',

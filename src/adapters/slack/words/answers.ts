@@ -1,9 +1,13 @@
+import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
 import { traitsOf } from '../../../core/intents/traits-of.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import type { Status } from '../../../core/request/request.ts';
 import { code, mention, mentionGroup } from '../blocks.ts';
+import { asManyAsFit } from './as-many-as-fit.ts';
+
+const namesLimit = 1500;
 
 type Sentences = {
   [What in HistoryEntry['what']]?: (entry: Extract<HistoryEntry, { what: What }>) => string;
@@ -44,7 +48,7 @@ const decision: AnswerWords = {
 const review: AnswerWords = {
   yes: { button: 'Keep', title: 'Keep this access?', submit: 'Keep' },
   no: {
-    button: 'End',
+    button: 'End…',
     title: 'End this access',
     submit: 'End',
     hint: (userName) => `The owner of ${userName} can read this. You can leave it empty.`,
@@ -93,7 +97,7 @@ const departures: AnswerWords = {
   ...review,
   yes: { button: 'Leave them', title: 'Leave all of them alone?', submit: 'Leave them' },
   no: {
-    button: 'Stop them all',
+    button: 'Stop them all…',
     title: 'Stop them all',
     submit: 'Stop them all',
     hint: () => 'Why, for those who read this later. You can leave it empty.',
@@ -109,7 +113,7 @@ const departures: AnswerWords = {
   thread: {
     ...review.thread,
     chased: ({ asked }) =>
-      `:bell: ${[...asked.groups.map(mentionGroup), ...asked.people.map(mention)].join(' ')}: nobody has answered yet. Please click *Leave them* or *Stop them all* on the card above.`,
+      `:bell: ${named(asked)}: nobody has answered yet. Please click *Leave them* or *Stop them all…* on the card above.`,
     'approved-by': ({ by }) => `:white_check_mark: ${mention(by)} answered *Leave them*.`,
     approved: () => ':white_check_mark: Their users are left alone.',
     denied: ({ by, reason }) =>
@@ -130,9 +134,18 @@ const departure: AnswerWords = {
     planned: () => ':mag: Slack showed the owner as deactivated twice.',
     began: () =>
       ':gear: The users that the owner signs in with are being stopped. Each is tried until AWS has done it.',
-    'review-chased': ({ people, groups }) =>
-      `:bell: ${[...groups.map(mentionGroup), ...people.map(mention)].join(' ')}: the workloads above still need a new owner. ${code('/iam transfer')} asks for one.`,
+    chased: ({ asked }) =>
+      `:bell: ${named(asked)}: the workloads above still need a new owner. ${code('/iam transfer')} asks for one.`,
     done: () => ':white_check_mark: No workload is left without an owner.',
+  },
+};
+
+/** Nobody decides on what has happened: somebody says whether it was right. */
+const judgement: AnswerWords = {
+  ...decision,
+  thread: {
+    chased: ({ asked }) =>
+      `:bell: Still unanswered: ${named(asked)} was this right? *Reviewed…* is on the card. This is asked daily until someone has answered.`,
   },
 };
 
@@ -154,9 +167,15 @@ const report: AnswerWords = {
 
 export function answersTo(intent: Intent): AnswerWords {
   if (moduleOf(intent).ends) return ending;
-  const { isForSecurity, needsCustodians } = traitsOf(intent);
+  const { isForSecurity, needsCustodians, isReport, isReview, asksToKeep } = traitsOf(intent);
   if (needsCustodians) return departure;
   if (isForSecurity) return departures;
-  if (traitsOf(intent).isReport) return report;
-  return traitsOf(intent).asksToKeep ? review : decision;
+  if (isReport) return report;
+  if (isReview) return judgement;
+  return asksToKeep ? review : decision;
+}
+
+/** The people named here get a notification. */
+function named({ groups, people }: Approvers): string {
+  return asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ');
 }

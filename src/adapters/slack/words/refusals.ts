@@ -111,7 +111,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     `Not enough people could approve this: the rule “${escaped(r.title)}” needs ${r.count}, and not counting you and the owner there ${r.available === 1 ? 'is' : 'are'} ${r.available}. The people who maintain the catalogue can add approvers.`,
   'reason.too-short': (r) =>
     r.minLength > 1
-      ? `Give a reason of at least ${r.minLength} characters: this access requires it.`
+      ? `Give a reason of at least ${r.minLength} characters: this request requires it.`
       : 'Give a reason.',
   'reason.too-long': (r) => `Keep the reason under ${r.maxLength} characters.`,
   'ticket.missing': (r) =>

@@ -1,3 +1,4 @@
+import { isGivenBack } from '../../../core/request/is-given-back.ts';
 import type { Request, Status } from '../../../core/request/request.ts';
 import { answersTo } from './answers.ts';
 import { isStopped, isStoppedByOwner } from './stopped.ts';
@@ -37,8 +38,7 @@ export function statusSign(request: Request): string {
   const isStop = isStopped(request) || isStoppedByOwner(request);
   const isEnded = request.accessEnded !== undefined && request.accessEnded.left !== 'same';
   if (isEnded && request.phase.status === 'done') return ':alarm_clock: Access ended';
-  if (request.history.some(({ what }) => what === 'given-back'))
-    return ':leftwards_arrow_with_hook: Given back';
+  if (isGivenBack(request)) return ':leftwards_arrow_with_hook: Given back';
   const { status } = request.phase;
   return isStop ? ':octagonal_sign: Stopped' : (answersTo(request.intent).signs[status] ?? statusSigns[status]);
 }

@@ -15,7 +15,7 @@ export async function deny({ tell, people: { ben, sue, sol }, card, user, settle
   const { errors } = await ben.submit();
   tell.check({
     what: `The form rejects a short reason: “${errors?.Reason}”`,
-    expected: 'Give a reason of at least 40 characters: this access requires it.',
+    expected: 'Give a reason of at least 40 characters: this request requires it.',
     seen: errors?.Reason,
   });
   await ben.fill({ Reason: 'I am on call next week and want to be able to repair anything at night.' });

@@ -81,7 +81,7 @@ export function emergencySamples(sample: Catalogue): Sample[] {
       card(asked({ phase: open.phase, review: { ...answer, atMs: later(200) } }), catalogue),
     ),
     ...threadMessages(
-      [{ what: 'review-chased', people: ['U0SEC1', 'U0SEC2'], groups: [], atMs: later(1500) }],
+      [{ what: 'chased', asked: { people: ['U0SEC1', 'U0SEC2'], groups: [] }, atMs: later(1500) }],
       asked(applying).request,
     ).map(({ text, blocks }) =>
       messageSample('A review is asked for again', {

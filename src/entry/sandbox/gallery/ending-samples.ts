@@ -4,6 +4,7 @@ import { endedNotice } from '../../../adapters/slack/views/ended.ts';
 import { endingNotice } from '../../../adapters/slack/views/ending.ts';
 import { readyNotice } from '../../../adapters/slack/views/owner.ts';
 import { threadMessages } from '../../../adapters/slack/views/thread.ts';
+import { givenAway } from '../../../adapters/slack/words/given-away.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { dayMs, hourMs } from '../../../core/durations.ts';
 import type { End } from '../../../core/intents/end.ts';
@@ -52,13 +53,15 @@ export function endingSamples(catalogue: Catalogue): Sample[] {
     reminder('To the owner: not to be extended', { renewalRefusedBy: 'U0LEA' }),
     reminder('To the owner: being ended', { endCalledBy: 'U0SEC1' }),
     reminder('To the owner: ended', over),
+    reminder('To an owner who has given the user away', { newOwner: 'U0LIV' }, owner),
     messageSample(
       'To the owner: ended before its time',
-      endedNotice(extend, { atMs: later(90), left: 'other', by: 'U0SEC1' }, owner, catalogue),
+      endedNotice(extended.request, { atMs: later(90), left: 'other', by: 'U0SEC1' }, owner, catalogue),
     ),
     cardOf('In the channel: access ends soon'),
     cardOf('In the channel: not to be extended', { renewalRefusedBy: 'U0LEA' }),
     cardOf('In the channel: extended', renewed),
+    cardOf('In the channel: the user has a new owner', { newOwner: 'U0LIV' }),
     cardOf('In the channel: ended', over),
     messageSample(
       'An extension, pending',
@@ -66,6 +69,10 @@ export function endingSamples(catalogue: Catalogue): Sample[] {
     ),
     messageSample('An extension, done', card(extended, catalogue)),
     messageSample('To the owner: extended until', readyNotice(extended, catalogue)),
+    messageSample(
+      'The same, once the user is given away',
+      givenAway(readyNotice(extended, catalogue), 'U0LIV'),
+    ),
     ...threadMessages(history, { intent: end }).map((message) =>
       messageSample('The thread below an end', message),
     ),
@@ -82,6 +89,7 @@ export function endingSamples(catalogue: Catalogue): Sample[] {
 const history: HistoryEntry[] = [
   { what: 'renewal-refused', by: 'U0LEA', atMs: later(70) },
   { what: 'renewed', untilMs: untilMs + 8 * hourMs, atMs: later(75) },
+  { what: 'owner-changed', to: 'U0LIV', atMs: later(78) },
   { what: 'end-called', by: 'U0SEC1', atMs: later(80) },
   { what: 'planned', again: false, atMs: later(81) },
   { what: 'began', atMs: later(81) },

@@ -29,7 +29,7 @@ export function leaverSamples(catalogue: Catalogue): Sample[] {
   const agreed = sampleTold(transfer, catalogue, applying);
   const question = keyStepNotice(agreed, 'await-acceptance', catalogue)?.message;
   const chased = threadMessages(
-    [{ what: 'review-chased', people: [], groups: ['S0LEADS'], atMs: later(60) }],
+    [{ what: 'chased', asked: { people: [], groups: ['S0LEADS'] }, atMs: later(60) }],
     sampleTold(departure, catalogue, applying).request,
   );
   return [

@@ -29,7 +29,7 @@ export function temporarySamples(catalogue: Catalogue): Sample[] {
   const byBot = working({ untilMs });
   const ended = (left: AccessEnded['left']) => working({ untilMs }, { atMs: untilMs, left });
   const notice = (left: AccessEnded['left'], person: string) =>
-    endedNotice(grant, { atMs: untilMs, left }, person, catalogue);
+    endedNotice(byBot.request, { atMs: untilMs, left }, person, catalogue);
   return [
     messageSample('A card of temporary access', card(pending, catalogue)),
     messageSample('The card, while AWS is to end it', card(byAws, catalogue)),

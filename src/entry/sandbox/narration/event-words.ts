@@ -37,6 +37,7 @@ const words: Partial<Record<EventType, Words | 'silent'>> = {
   'wait-begun': 'silent',
   reminded: ({ owner, user }) => `${owner} was reminded of ${user}`,
   'brought-back': ({ actor, user }) => `${actor} brought back what ${user} had`,
+  'owner-changed': ({ user }) => `${user} has a new owner`,
   'key-gone': ({ user }) => `The access key of ${user} is gone`,
   'handover-begun': 'silent',
   'handover-sent': ({ owner }) => `${owner} was sent a one-time link`,

@@ -23,11 +23,11 @@ export function viewButtons(...[request, viewed, catalogue]: Parameters<ViewButt
 }
 
 function policies(...[{ id }, { permissions }]: Parameters<ViewButton>) {
-  return permissions && button('Read its policies', buttonFor(actionIds.userPolicies, { requestId: id }));
+  return permissions && button('Read its policies…', buttonFor(actionIds.userPolicies, { requestId: id }));
 }
 
 function requests(...[{ id }, { owner }]: Parameters<ViewButton>) {
-  return owner ? button('Its requests', buttonFor(actionIds.userRequests, { requestId: id })) : undefined;
+  return owner ? button('Its requests…', buttonFor(actionIds.userRequests, { requestId: id })) : undefined;
 }
 
 function whatItDid(...[{ intent }]: Parameters<ViewButton>) {

@@ -112,7 +112,7 @@ export const findingWords: Record<FindingKind, FindingWords> = {
   },
   unopened: {
     title: () => 'Credentials that were never opened',
-    why: 'They were sent to their owners, who have not opened the link. An expired link shows *New link* in its message.',
+    why: 'They were sent to their owners, who have not opened the link. An expired link shows *Send a new one* in its message.',
     more: ago('sent'),
   },
   'direct-policy': {
