@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 /** Debian's is version 2; version 1, which may come first in the path, cannot import. */
 const folderOfCli = '/usr/bin';
 
-export interface Site {
+interface Site {
   /** Of the sandbox's IAM and STS. */
   url: string;
   keys: { accessKeyId: string; secretAccessKey: string };

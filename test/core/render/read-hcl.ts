@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 
 type Blocks = Record<string, Record<string, Record<string, unknown>[]>>;
-export interface ReadHcl {
+interface ReadHcl {
   resource?: Blocks;
   import?: { to: string; id: string }[];
   locals?: Record<string, string>[];
