@@ -3,7 +3,7 @@ import { cloudFormation } from '../core/render/cloudformation.ts';
 import type { ExportFormat } from '../core/render/export-format.ts';
 import { type Resulting, resultingFrom } from '../core/render/resulting.ts';
 import { terraform } from '../core/render/terraform.ts';
-import { endsAtMs } from '../core/request/ends-at.ts';
+import { endOf } from '../core/request/ends-at.ts';
 import type { JournalState, Request } from '../core/request/request.ts';
 import { planOf } from '../core/request/request.ts';
 import type { Requests } from './ports.ts';
@@ -55,8 +55,11 @@ export async function resultOf(
   const operations = plan.operations.filter(
     (_operation, index) => is === 'planned' || isThere(journal[index]?.state),
   );
+  if (operations.length === 0) return undefined;
   const { account, userName } = plan;
-  return { id, is, resulting: resultingFrom({ account, userName, operations, endsAtMs: endsAtMs(request) }) };
+  const end = endOf(request);
+  const endsAtMs = end?.isEndedByAws ? end.untilMs : undefined;
+  return { id, is, resulting: resultingFrom({ account, userName, operations, endsAtMs }) };
 }
 
 /** The name of the file is safe everywhere: it never begins with a dash or a dot, and has no character but A-Z, digits, `_.-`. */

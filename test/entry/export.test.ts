@@ -1,4 +1,5 @@
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { planPoisons, poison } from '../support/poison.ts';
 import { runCommand } from '../support/run-command.ts';
 import { approve, ask, deny, enrol, requestsFor, secretOf } from '../support/story.ts';
 
@@ -52,4 +53,13 @@ test('of what has left nothing, or is not there, it says so', async () => {
   expect(await exported(company, 'no-such', '--format', 'cli')).toMatchObject({ code: 1 });
   expect(await exported(company, id, '--format', 'pdf')).toMatchObject({ code: 2 });
   expect(await exported(company, id)).toMatchObject({ code: 2 });
+
+  await ask(company, { userName: 'spoilt' });
+  const spoilt = await idFor(company, 'spoilt');
+  for (const what of Object.keys(planPoisons)) {
+    const { repair } = await poison(company, spoilt, what);
+    const { code, said, errors } = await exported(company, spoilt, '--format', 'cli');
+    expect([what, code, said, errors.includes(`${spoilt}`)]).toEqual([what, 1, '', true]);
+    await repair();
+  }
 }, 60_000);

@@ -1,29 +1,19 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { iamAccounts } from '../../src/adapters/aws/accounts.ts';
 import type { Operation } from '../../src/core/operations/operation.ts';
 import { awsCli } from '../../src/core/render/aws-cli.ts';
 import { resultingFrom } from '../../src/core/render/resulting.ts';
 import { account, allow, aSandbox, bot, boundary, closeAll, type Sandbox } from '../sandbox/aws/a-server.ts';
 import { aCatalogue } from '../support/builders.ts';
+import { runScripts } from './run-script.ts';
 
-/** Debian's is version 2. */
-const folderOfCli = '/usr/bin';
-const userName = '-o.hara+=,@_x';
+/** As long as AWS allows, with every character that it allows. */
+const userName = '-o.hara+=,@_'.padEnd(64, 'Az09');
 const arn = 'arn:aws:iam::aws:policy/SecurityAudit';
+const otherBoundary = 'arn:aws:iam::aws:policy/PowerUserAccess';
 const before = { ...process.env };
-let folder = '';
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'export-'));
-});
 afterEach(async () => {
   process.env = { ...before };
   await closeAll();
-  await rm(folder, { recursive: true });
 });
 
 const operations: Operation[] = [
@@ -31,7 +21,7 @@ const operations: Operation[] = [
     kind: 'create-user',
     path: '/countersign/',
     boundary,
-    tags: { owner: 'U0ADA', 'a key': 'b=c@d', 'countersign-request': 'R1' },
+    tags: { owner: 'U0ADA', 'a key': 'b=c@d', 'Größe \u4e2d': '\u{1d4b3} +-', 'countersign-request': 'R1' },
   },
   {
     kind: 'put-user-policy',
@@ -46,6 +36,8 @@ const operations: Operation[] = [
 const changes: Operation[] = [
   { kind: 'remove-from-group', group: 'writers' },
   { kind: 'delete-user-policy', name: 'Own+=,.@-_' },
+  { kind: 'delete-user-policy', name: 'Gone-already' },
+  { kind: 'put-boundary', boundary: otherBoundary },
   { kind: 'tag-user', tags: { owner: 'U0BEN' }, before: { owner: 'U0ADA' } },
 ];
 
@@ -57,14 +49,6 @@ function environmentOf({ aws }: Sandbox): Record<string, string> {
     AWS_ENDPOINT_URL_IAM: aws.url,
     AWS_ENDPOINT_URL_STS: aws.url,
   };
-}
-
-async function run(sandbox: Sandbox, script: string): Promise<void> {
-  const file = join(folder, 'script.sh');
-  // Debian's is too old for endpoints in its environment.
-  await writeFile(file, `aws() { command aws --endpoint-url ${sandbox.aws.url} "$@"; }\n${script}`);
-  const env = { ...environmentOf(sandbox), HOME: folder, PATH: `${folderOfCli}:${process.env.PATH}` };
-  await promisify(execFile)('sh', [file], { env });
 }
 
 /** All of the user except what AWS makes up: ids and times. */
@@ -88,7 +72,8 @@ test('the AWS CLI leaves in a fresh account what the operations left in theirs, 
   for (const part of [operations, changes]) {
     for (const operation of part)
       await accounts.apply({ account, userName, requestId: 'R1', by: 'U0LEA' }, operation);
-    await run(theirs, awsCli(resultingFrom({ account, userName, operations: part }), 'A title'));
+    const script = awsCli(resultingFrom({ account, userName, operations: part }), 'A title');
+    await runScripts({ url: theirs.aws.url, keys: bot }, [script]);
     expect(pictureOf(theirs)).toEqual(pictureOf(ours));
     expect(pictureOf(ours).path).toBe('/countersign/');
   }

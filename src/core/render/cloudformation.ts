@@ -1,3 +1,4 @@
+import { notDescribed } from './not-described.ts';
 import type { Resulting } from './resulting.ts';
 
 interface Resource {
@@ -13,30 +14,29 @@ interface Resource {
  * a user that was there before, its metadata names what is left out.
  */
 export function cloudFormation(resulting: Resulting, title: string): string {
-  const { user, policies, tags, taken, besides } = resulting;
-  const notDescribed = [
-    ...(user
-      ? []
-      : [
-          ...policies.map((arn) => `Attached: ${arn}`),
-          ...[...taken.groups, ...taken.policies, ...taken.inlinePolicies].map((name) => `Taken away: ${name}`),
-          ...(Object.keys(tags).length > 0 ? [`Tags that were set: ${JSON.stringify(tags)}`] : []),
-        ]),
-    ...besides,
-  ];
+  const { user, policies } = resulting;
+  const left = [...(user ? [] : policies.map((arn) => `Attached: ${arn}`)), ...notDescribed(resulting)];
+  const resources = user ? [theUser(resulting, user)] : additions(resulting);
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: title.slice(0, 1024),
-    ...(notDescribed.length > 0 ? { Metadata: { NotDescribed: notDescribed } } : {}),
-    Resources: Object.fromEntries(
-      (user ? [theUser(resulting, user)] : additions(resulting)).map((each, index) => [
-        `${each.Type.split('::').at(-1)}${index + 1}`,
-        each,
-      ]),
-    ),
+    ...(left.length > 0 ? { Metadata: { NotDescribed: left } } : {}),
+    Resources:
+      resources.length > 0
+        ? Object.fromEntries(
+            resources.map((each, index) => [`${each.Type.split('::').at(-1)}${index + 1}`, each]),
+          )
+        : nothing,
   };
-  return `${JSON.stringify(template, null, 2)}\n`;
+  return `${JSON.stringify(template, null, 2).replaceAll(lineEnds, escaped)}\n`;
 }
+
+/** In JSON they are characters like any other; tools that read a template as YAML end a line at them. */
+const lineEnds = /[\u007f-\u009f\u2028\u2029]/g;
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** A template without a resource is refused; this one makes nothing. */
+const nothing = { Nothing: { Type: 'AWS::CloudFormation::WaitConditionHandle' } };
 
 const resource = (Type: string, Properties: Resource['Properties']): Resource => ({
   Type,

@@ -1,4 +1,5 @@
 import { hclString } from './hcl-string.ts';
+import { notDescribed } from './not-described.ts';
 import type { Resulting } from './resulting.ts';
 import { commentLine } from './shell-word.ts';
 
@@ -16,16 +17,10 @@ interface Resource {
  * destroys nothing. What a request took away is told as a comment.
  */
 export function terraform(resulting: Resulting, title: string): string {
-  const { account, taken, besides, user, tags } = resulting;
-  const gone = user ? [] : [...taken.groups, ...taken.policies, ...taken.inlinePolicies];
-  const notes = [
-    ...gone.map((name) => `Taken away: ${name}`),
-    ...(Object.keys(tags).length > 0 ? [`Tags that were set: ${JSON.stringify(tags)}`] : []),
-    ...besides,
-  ];
+  const notes = notDescribed(resulting);
   return [
     commentLine(title),
-    commentLine(`For account ${account}. It has no credentials: they reach their owner another way.`),
+    commentLine(`For account ${resulting.account}. It has no credentials: they reach their owner another way.`),
     '',
     ...resourcesOf(resulting).flatMap(textOf),
     ...(notes.length > 0 ? [commentLine('Not described here:'), ...notes.map(commentLine), ''] : []),

@@ -18,7 +18,10 @@ export async function exportAsCode(
     const ports = wireExport(readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE']));
     const exported = await exportRequest(ports, id, format);
     if (!exported) {
-      err(`Request ${id} has left nothing in AWS: it doesn't exist, has no plan, or was not carried out.\n`);
+      err(
+        `Request ${id} has left nothing in AWS: it doesn't exist, has no plan, or was not carried out. ` +
+          `Check the id: it stands on the request's card. countersign audit ${id} prints what became of it.\n`,
+      );
       return 1;
     }
     out(exported.text);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { canonicalJson } from '../../../src/core/canonical-json.ts';
-import type { Operation } from '../../../src/core/operations/operation.ts';
+import { erasedInOrder, type Operation } from '../../../src/core/operations/operation.ts';
 import { exampleOperations } from '../../../src/core/operations/table.ts';
 import { awsCli } from '../../../src/core/render/aws-cli.ts';
 import { cloudFormation } from '../../../src/core/render/cloudformation.ts';
@@ -9,6 +9,8 @@ import { hclString } from '../../../src/core/render/hcl-string.ts';
 import { resultingFrom } from '../../../src/core/render/resulting.ts';
 import { shellWord } from '../../../src/core/render/shell-word.ts';
 import { terraform } from '../../../src/core/render/terraform.ts';
+import { callsOf } from './read-calls.ts';
+import { meant, readHcl } from './read-hcl.ts';
 
 const document = JSON.stringify({
   Version: '2012-10-17',
@@ -16,13 +18,6 @@ const document = JSON.stringify({
     { Effect: 'Allow', Action: 's3:*', Resource: `arn:aws:s3:::homes/$\{aws:username}/%{x}/it's"\\` },
   ],
 });
-/** By a parser that isn't ours; its Go runtime never ends by itself, so it runs in a process that does. */
-function parsed(text: string): Record<string, unknown> {
-  const script = `require('@cdktf/hcl2json').parse('x.tf', require('fs').readFileSync(0, 'utf8'))
-    .then((read) => process.stdout.write(JSON.stringify(read), () => process.exit(0)), (error) => { console.error(error); process.exit(1); })`;
-  return JSON.parse(execFileSync(process.execPath, ['-e', script], { input: text, encoding: 'utf8' }));
-}
-
 const boundary = 'arn:aws:iam::111122223333:policy/countersign/Boundary';
 const arn = 'arn:aws:iam::aws:policy/SecurityAudit';
 const hostile = "-o'hara+=,.@_";
@@ -56,9 +51,9 @@ test('what a later step replaced or took away is not in the result, and credenti
 });
 
 test('Terraform reads what was meant: each resource with its import, nothing taken for an expression', () => {
-  const read = parsed(terraform(made, 'A title\nresource "x" "y" {}'));
-  const resources = read.resource as Record<string, Record<string, Record<string, unknown>[]>>;
-  const imports = (read.import as { to: string; id: string }[]).map(({ to, id }) => [to.slice(2, -1), id]);
+  const [read] = readHcl([terraform(made, 'A title\nresource "x" "y" {}')]);
+  const resources = read?.resource ?? {};
+  const imports = (read?.import ?? []).map(({ to, id }) => [to.slice(2, -1), id]);
   expect(Object.fromEntries(imports)).toEqual({
     'aws_iam_user.user': hostile,
     'aws_iam_user_group_membership.user': `${hostile}/readers`,
@@ -73,9 +68,7 @@ test('Terraform reads what was meant: each resource with its import, nothing tak
     permissions_boundary: boundary,
     tags: { Owner: 'U0ADA', 'a key': 'b@c' },
   });
-  const policy = String(resources.aws_iam_user_policy?.inline_1?.[0]?.policy);
-  // The parser shows an escaped template as it is written.
-  expect(policy.replaceAll('$${', '${').replaceAll('%%{', '%{')).toBe(document);
+  expect(meant(resources.aws_iam_user_policy?.inline_1?.[0]?.policy)).toBe(document);
 });
 
 test('CloudFormation gets the user in one resource that nothing deletes with the stack', () => {
@@ -105,19 +98,70 @@ test('of a user that was there before, the script gives and takes what the reque
       { kind: 'delete-user-policy', name: 'Old' },
     ],
   });
-  const calls = awsCli(changed, 'A title')
-    .split('\n')
-    .filter((line) => line.startsWith('aws'));
+  const calls = callsOf([awsCli(changed, 'A title')])[0]?.map((words) => words.join(' '));
+  // Less first: a user has room for only so many groups and policies.
   expect(calls).toEqual([
-    'aws iam add-user-to-group --user-name=ada --group-name=readers',
-    `aws iam detach-user-policy --user-name=ada --policy-arn=${arn}`,
-    'aws iam delete-user-policy --user-name=ada --policy-name=Old',
+    'iam get-user --user-name=ada',
+    `iam detach-user-policy --user-name=ada --policy-arn=${arn}`,
+    'iam delete-user-policy --user-name=ada --policy-name=Old',
+    'iam add-user-to-group --user-name=ada --group-name=readers',
   ]);
   expect(terraform(changed, 'A title')).toContain(`# Taken away: ${arn}`);
   expect(cloudFormation(changed, 'A title')).toContain('"Taken away: Old"');
 });
 
 const of = (operations: Operation[]) => resultingFrom({ account: '111122223333', userName: 'ada', operations });
+
+const writers = [awsCli, terraform, cloudFormation];
+
+test('an end is a policy only if AWS brings it about; planned, or while other access lasts longer, it is words', () => {
+  const operations: Operation[] = [{ kind: 'set-end', lastsMs: 28_800_000 }];
+  expect(of(operations)).toMatchObject({
+    inlinePolicies: {},
+    taken: { inlinePolicies: [] },
+    besides: [expect.stringContaining('Set the end to 8 hours')],
+  });
+  const ended = resultingFrom({ account: '111122223333', userName: 'ada', operations, endsAtMs: 0 });
+  expect(ended).toMatchObject({ inlinePolicies: { CountersignEnds: expect.any(String) }, besides: [] });
+  expect(of([{ kind: 'set-end' }]).taken.inlinePolicies).toEqual(['CountersignEnds']);
+});
+
+test('of a deleted user nothing is written but words', () => {
+  const erased = of([
+    { kind: 'put-user-policy', name: 'Suspended', purpose: 'suspended', document },
+    { kind: 'put-boundary', boundary },
+    { kind: 'delete-user-policy', name: 'Old' },
+    ...erasedInOrder.map((what): Operation => ({ kind: 'erase', what, userId: 'AIDA' })),
+  ]);
+  expect({ ...erased, besides: [] }).toEqual(of([]));
+  expect(erased.besides).toHaveLength(erasedInOrder.length);
+  expect(callsOf([awsCli(erased, 'A title')])).toEqual([[]]);
+});
+
+test('a boundary that was put on a user is in the script, and in the notes of the others', () => {
+  const bounded = of([{ kind: 'put-boundary', boundary }]);
+  expect(callsOf([awsCli(bounded, 'A title')])[0]?.at(-1)).toEqual([
+    'iam',
+    'put-user-permissions-boundary',
+    '--user-name=ada',
+    `--permissions-boundary=${boundary}`,
+  ]);
+  for (const write of [terraform, cloudFormation]) expect(write(bounded, 'A title')).toContain(boundary);
+});
+
+test('a tag written again in another case is one tag, as in AWS', () => {
+  const before = {};
+  const tagged = of([
+    { kind: 'tag-user', tags: { Owner: 'U0ADA', team: 'shop' }, before },
+    { kind: 'tag-user', tags: { owner: 'U0BEN' }, before },
+  ]);
+  expect(tagged.tags).toEqual({ owner: 'U0BEN', team: 'shop' });
+});
+
+test('a template that could describe nothing has one resource that makes nothing: CloudFormation refuses none', () => {
+  const { Resources } = JSON.parse(cloudFormation(of([{ kind: 'detach-policy', arn }]), 'A title'));
+  expect(Resources).toEqual({ Nothing: { Type: 'AWS::CloudFormation::WaitConditionHandle' } });
+});
 
 test('every operation is either in the result or told in words, and all three can be written', () => {
   for (const operation of exampleOperations) {
@@ -127,8 +171,7 @@ test('every operation is either in the result or told in words, and all three ca
       operation.kind,
       canonicalJson(resulting) === canonicalJson({ ...of([]), besides: resulting.besides }),
     ]);
-    for (const write of [awsCli, terraform, cloudFormation])
-      expect(write(resulting, 'A title')).toContain('A title');
+    for (const write of writers) expect(write(resulting, 'A title')).toContain('A title');
   }
 });
 
@@ -143,11 +186,9 @@ test('whatever the text, a shell and Terraform read exactly that', () => {
   });
   expect(said.split('\0').slice(0, -1)).toEqual(texts);
   const lines = texts.map((text, index) => `a_${index} = ${hclString(text)}`);
-  const read = parsed(`locals {\n${lines.join('\n')}\n}\n`) as {
-    locals: Record<string, string>[];
-  };
-  const values = texts.map((_text, index) => read.locals[0]?.[`a_${index}`]);
-  expect(values.map((value) => value?.replaceAll('$${', '${').replaceAll('%%{', '%{'))).toEqual(
+  const [read] = readHcl([`locals {\n${lines.join('\n')}\n}\n`]);
+  const values = texts.map((_text, index) => read?.locals?.[0]?.[`a_${index}`]);
+  expect(values.map(meant)).toEqual(
     // HCL's strings are in normal form C.
     texts.map((text) => text.normalize('NFC')),
   );
