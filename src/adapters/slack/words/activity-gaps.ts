@@ -1,4 +1,5 @@
-import type { Activity, RegionRead } from '../../../core/activity/activity.ts';
+import { type Activity, type RegionRead, silentForMs } from '../../../core/activity/activity.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import { code, time } from '../blocks.ts';
 
 /** What the people who keep the account have to do before it can be shown. */
@@ -14,6 +15,19 @@ export function missingRightLines({ regions, services }: Activity): string[] {
         `:warning: The bot lacks ${rights.map(code).join(', ')} in this account, so part of this is missing. The platform team adds it by updating the account's stack.`,
       ]
     : [];
+}
+
+/** Where CloudTrail did not answer. */
+export function silentLines({ regions, userName }: Activity): string[] {
+  return regions
+    .filter(({ isGivenUp }) => isGivenUp)
+    .map(({ region, pages, oldestMs }) => {
+      const shown =
+        pages > 0 && oldestMs !== undefined
+          ? `of what ${code(userName)} did there, only what is newer than ${time(oldestMs)} is counted here`
+          : `what ${code(userName)} did there is not in this message`;
+      return `:warning: CloudTrail did not answer in ${code(region)} for ${durationWords(silentForMs)}, so ${shown}. To ask again, use ${code(`/iam activity ${userName}`)}; if it stays silent, tell the platform team.`;
+    });
 }
 
 /** What the rest doesn't show, so that nobody takes silence for proof. */
