@@ -125,7 +125,7 @@ test('a Region where CloudTrail does not answer is named after a minute, and the
   expect(inboxOf(company, sam).at(-1)).toMatch(/reading CloudTrail: 1 of 2 Regions/);
   for (let run = 0; run < 2; run += 1) await company.later(minute);
   const told = inboxOf(company, sam).at(-1);
-  expect(told).toMatch(/CloudTrail did not answer in eu-central-1 for 1 minute, so what ada did there is not/);
+  expect(told).toMatch(/No answer from CloudTrail in eu-central-1 for 1 minute: what it did there is missing/);
   expect(told).toMatch(/xray 2: GetGroups 2/);
   expect(told).toMatch(/CloudTrail was asked in us-east-1, up to/);
   expect(told).not.toMatch(/Queue/);

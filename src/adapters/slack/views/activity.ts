@@ -8,7 +8,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import type { RequestOf } from '../intents/slack-intent.ts';
 import type { Message } from '../message.ts';
 import { callLines, fromLines, refusedLines, signInLines } from '../words/activity.ts';
-import { missingRightLines, silentLines, unseenLines } from '../words/activity-gaps.ts';
+import { afterSilenceText, missingRightLines, silentLines, unseenLines } from '../words/activity-gaps.ts';
 import { accountText } from '../words/asked.ts';
 import { inChunks } from '../words/in-chunks.ts';
 import { otherUseLines, serviceLines, unusedLines } from '../words/right-size.ts';
@@ -34,7 +34,11 @@ export function activityMessage(
       : []),
     seen ? unusedLines(seen.rightSize, catalogue) : [],
   ];
-  const small = [...(seen ? otherUseLines(seen.rightSize, catalogue) : []), ...serviceLines(read)];
+  const small = [
+    ...afterSilenceText(read),
+    ...(seen ? otherUseLines(seen.rightSize, catalogue) : []),
+    ...serviceLines(read),
+  ];
   return {
     text: `What ${userName} did`,
     blocks: [

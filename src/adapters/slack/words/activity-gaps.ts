@@ -17,17 +17,24 @@ export function missingRightLines({ regions, services }: Activity): string[] {
     : [];
 }
 
-/** Where CloudTrail did not answer. */
-export function silentLines({ regions, userName }: Activity): string[] {
+/** Where CloudTrail did not answer: what is missing, so that nobody takes silence for proof. */
+export function silentLines({ regions }: Activity): string[] {
   return regions
     .filter(({ isGivenUp }) => isGivenUp)
     .map(({ region, pages, oldestMs }) => {
-      const shown =
-        pages > 0 && oldestMs !== undefined
-          ? `of what ${code(userName)} did there, only what is newer than ${time(oldestMs)} is counted here`
-          : `what ${code(userName)} did there is not in this message`;
-      return `:warning: CloudTrail did not answer in ${code(region)} for ${durationWords(silentForMs)}, so ${shown}. To ask again, use ${code(`/iam activity ${userName}`)}; if it stays silent, tell the platform team.`;
+      const isPartly = pages > 0 && oldestMs !== undefined;
+      const missing = isPartly ? `what it did there before ${time(oldestMs)}` : 'what it did there';
+      return `:warning: No answer from CloudTrail in ${code(region)} for ${durationWords(silentForMs)}: ${missing} is missing.`;
     });
+}
+
+/** What to do about it. */
+export function afterSilenceText({ regions, userName }: Activity): string[] {
+  return regions.some(({ isGivenUp }) => isGivenUp)
+    ? [
+        `To ask again, use ${code(`/iam activity ${userName}`)}. If CloudTrail stays silent, tell the platform team.`,
+      ]
+    : [];
 }
 
 /** What the rest doesn't show, so that nobody takes silence for proof. */
