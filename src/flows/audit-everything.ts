@@ -1,6 +1,7 @@
 import { type AuditLine, lineOfRefused, linesOf } from '../core/audit/line.ts';
-import type { Audited, AuditPorts, Finding } from './audit.ts';
-import { auditedOf, type Everything } from './everything.ts';
+import type { AuditPorts, Finding } from './audit.ts';
+import { auditedOf, type Everything, type StoredRefusal } from './everything.ts';
+import { UnreadableItem } from './fault.ts';
 
 /** Absent fields: all. */
 export interface Wanted {
@@ -15,23 +16,30 @@ export interface Wanted {
 
 export interface Heard {
   line(line: AuditLine): Promise<void>;
-  /** What does not verify. */
+  /** What does not verify; of one request once by itself, and once more if it lacks known heads. */
   broken(id: string, findings: readonly Finding[]): void;
+  /** Something beside the requests that can't be read. */
+  unreadable(why: string): void;
   progress(items: number, requests: number): void;
 }
 
-/** Heads by request, as the log has them. */
-export type KnownHeads = Map<string, Set<string>>;
+/** Heads from the log; each must be in its request's chain. There may be more of them than fit into memory. */
+export interface KnownHeads {
+  /** These are in the chain of that request. */
+  found(id: string, heads: readonly string[]): Promise<void>;
+  /** Once all chains were read: those that were in none, by request. */
+  lost(): AsyncIterable<{ id: string; heads: readonly string[] }>;
+}
 
 /**
  * Verifies every chain, and tells every event that is wanted; those of a chain in order, requests in the order of the table.
- * known: heads from the log; each must be in its request's chain. They are used up.
+ * It holds one request, whatever there is. Lost heads are told at the end.
  */
 export async function auditEverything(
   { everything, ...ports }: { everything: Everything } & AuditPorts,
   wanted: Wanted,
   heard: Heard,
-  known: KnownHeads = new Map(),
+  known?: KnownHeads,
 ): Promise<void> {
   let [items, requests] = [0, 0];
   const onPage = (more: number) => {
@@ -40,31 +48,37 @@ export async function auditEverything(
   };
   for await (const each of everything.all(onPage)) {
     if ('refused' in each) {
-      const line = lineOfRefused(each.refused);
-      if (isWanted(line, wanted)) await heard.line(line);
+      const line = lineIn(each.refused, heard);
+      if (line && isWanted(line, wanted)) await heard.line(line);
       continue;
     }
     if ('user' in each) continue;
     requests += 1;
     const { id } = each.request;
-    const audited = await auditedOf(ports, each.request);
-    const findings = [...audited.findings, ...unknownHeads(id, audited, known)];
-    known.delete(id);
+    const { chain, findings } = await auditedOf(ports, each.request);
+    await known?.found(
+      id,
+      chain.map(({ head }) => head),
+    );
     if (findings.length > 0) heard.broken(id, findings);
-    for (const line of linesOf(audited.chain)) if (isWanted(line, wanted)) await heard.line(line);
+    for (const line of linesOf(chain)) if (isWanted(line, wanted)) await heard.line(line);
   }
-  for (const [id, heads] of known)
+  if (!known) return;
+  for await (const { id, heads } of known.lost())
     heard.broken(
       id,
-      [...heads].map((head) => ({ code: 'head.lost', head })),
+      heads.map((head) => ({ code: 'head.lost', head })),
     );
 }
 
-function unknownHeads(id: string, { chain }: Audited, known: KnownHeads): Finding[] {
-  const heads = new Set(chain.map(({ head }) => head));
-  return [...(known.get(id) ?? [])]
-    .filter((head) => !heads.has(head))
-    .map((head) => ({ code: 'head.lost', head }));
+function lineIn({ load }: StoredRefusal, { unreadable }: Heard): AuditLine | undefined {
+  try {
+    return lineOfRefused(load());
+  } catch (error) {
+    if (!(error instanceof UnreadableItem)) throw error;
+    unreadable(error.message);
+    return undefined;
+  }
 }
 
 function isWanted(line: AuditLine, { sinceMs, untilMs, user, person, account }: Wanted): boolean {

@@ -1,3 +1,4 @@
+import type { Plan } from '../core/plan/plan.ts';
 import type { Request } from '../core/request/request.ts';
 import { type Audited, type AuditPorts, audit, auditOf, readRequest } from './audit.ts';
 import type { RefusedAct, StoredEntry, UserRecord } from './ports.ts';
@@ -7,6 +8,8 @@ export interface StoredRequest {
   entries: StoredEntry[];
   /** Absent: there are entries, but no request. Throws UnreadableItem. */
   load?: (() => Request) | undefined;
+  /** Undefined: it was not there yet. Throws UnreadableItem. */
+  plan(digest: string): Plan | undefined;
 }
 
 /** Throws UnreadableItem. */
@@ -14,12 +17,17 @@ export interface StoredUserRecord {
   load(): UserRecord;
 }
 
+/** Throws UnreadableItem. */
+export interface StoredRefusal {
+  load(): RefusedAct;
+}
+
 /** The whole table, one request at a time. */
 export interface Everything {
   /** onPage: is told how many items were read. */
   all(
     onPage: (items: number) => void,
-  ): AsyncIterable<{ request: StoredRequest } | { refused: RefusedAct } | { user: StoredUserRecord }>;
+  ): AsyncIterable<{ request: StoredRequest } | { refused: StoredRefusal } | { user: StoredUserRecord }>;
 }
 
 /** The chain of one of them, verified. */

@@ -4,7 +4,7 @@ import { type Difference, ledgerDifferences, type OnRecord } from '../core/repor
 import { storyAt } from '../core/report/story-at.ts';
 import { planOf } from '../core/request/request.ts';
 import type { Audited, AuditPorts, Finding } from './audit.ts';
-import { auditedOf, type Everything, type StoredUserRecord } from './everything.ts';
+import { auditedOf, type Everything, type StoredRequest, type StoredUserRecord } from './everything.ts';
 import { UnreadableItem } from './fault.ts';
 import type { Requests } from './ports.ts';
 
@@ -59,7 +59,7 @@ export async function reportAccess(
       continue;
     }
     requests += 1;
-    await tell(ports, each.request.id, await auditedOf(ports, each.request), { atMs, ...wanted }, report);
+    await tell(ports, each.request, await auditedOf(ports, each.request), { atMs, ...wanted }, report);
   }
   if (atMs === undefined && wanted.person === undefined)
     for (const difference of ledgerDifferences(report.tally, records))
@@ -69,11 +69,12 @@ export async function reportAccess(
 
 async function tell(
   { requests }: Pick<ReportPorts, 'requests'>,
-  id: string,
+  stored: StoredRequest,
   { chain, findings }: Audited,
   { atMs = Number.POSITIVE_INFINITY, ...wanted }: AccessWanted & { atMs?: number | undefined },
   { tally, unknown, troubles }: AccessReport,
 ): Promise<void> {
+  const { id } = stored;
   if (findings.length > 0) troubles.push({ code: 'chain', request: id, findings });
   const entries = chain.map(({ entry }) => entry);
   const story = storyAt(entries, atMs);
@@ -85,14 +86,15 @@ async function tell(
     return;
   }
   const digest = planOf(story.state)?.digest;
-  const plan = digest === undefined ? undefined : await planFor(requests, id, digest);
+  const plan = digest === undefined ? undefined : await planFor(requests, stored, digest);
   if (digest !== undefined && !plan) troubles.push({ code: 'plan.missing', request: id });
   tally.add(ofPerson(contributionOf(story, plan), wanted));
 }
 
-async function planFor({ loadPlan }: ReportPorts['requests'], id: string, digest: string) {
+/** It was read with its request, unless it was stored just then. */
+async function planFor({ loadPlan }: ReportPorts['requests'], { id, plan }: StoredRequest, digest: string) {
   try {
-    return await loadPlan(id, digest);
+    return plan(digest) ?? (await loadPlan(id, digest));
   } catch (error) {
     if (!(error instanceof UnreadableItem)) throw error;
     return undefined;

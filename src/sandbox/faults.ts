@@ -12,6 +12,8 @@
 export type Fault = {
   /** Name of the API call (`CreateAccessKey`, `chat.postMessage`, `UpdateItem`); absent: any call. */
   operation?: string | RegExp;
+  /** The Region it is called in, at AWS; absent: any. */
+  region?: string;
   /** How often it happens; absent: until cleared. */
   times?: number;
   /** How many matching calls pass first. */
@@ -45,10 +47,14 @@ export class Faults {
   }
 
   /** The fault for this call, if any; counts it. */
-  strike(operation: string): Fault | undefined {
+  strike(operation: string, region?: string): Fault | undefined {
     this.counts.calls += 1;
     const hit = this.#list.find(
-      ({ fault, left }) => left > 0 && matches(fault.operation, operation) && this.#happens(fault),
+      ({ fault, left }) =>
+        left > 0 &&
+        matches(fault.operation, operation) &&
+        (fault.region === undefined || fault.region === region) &&
+        this.#happens(fault),
     );
     if (!hit) return undefined;
     if (hit.skip > 0) {

@@ -1,6 +1,7 @@
 import type { Figure } from './figure.ts';
 import { ack } from './figures/ack.ts';
 import { approveToLink } from './figures/approve-to-link.ts';
+import { audit } from './figures/audit.ts';
 import { bundles } from './figures/bundles.ts';
 import { exposed } from './figures/exposed.ts';
 import { flood } from './figures/flood.ts';
@@ -28,4 +29,5 @@ export const figures: Record<string, Figure> = {
   users,
   exposed,
   'stop-many': stopMany,
+  audit,
 };

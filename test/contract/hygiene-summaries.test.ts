@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoHygieneSummaries } from '../../src/adapters/dynamo/hygiene-summaries.ts';
 import { summaryKey } from '../../src/adapters/dynamo/summary-key.ts';
 import type { Inventory } from '../../src/core/inventory/inventory.ts';
+import { Fault } from '../../src/flows/fault.ts';
 import { type Summary, sendSummary, wakeForSummary } from '../../src/flows/hygiene/send-summary.ts';
 import { anInventory } from '../support/an-inventory.ts';
 import { aCatalogue } from '../support/builders.ts';
@@ -20,8 +21,8 @@ const monday = Date.UTC(2026, 10, 30, 8);
 function bots() {
   const told: Summary[] = [];
   const inventory: Inventory | undefined = anInventory({ atMs: monday });
-  const state: { nowMs: number; isAway: boolean; inventory: Inventory | undefined } = {
-    ...{ nowMs: monday, isAway: false, inventory },
+  const state: { nowMs: number; isAway: boolean; dies: boolean; inventory: Inventory | undefined } = {
+    ...{ nowMs: monday, isAway: false, dies: false, inventory },
   };
   const one = () => ({
     catalogue: aCatalogue({ hygiene: { summary: 'weekly', unusedAfterDays: 90 } }),
@@ -30,8 +31,9 @@ function bots() {
     inventory: { of: async () => state.inventory },
     summaries: dynamoHygieneSummaries(database.connect(), database.tables.requests),
     async tell(summary: Summary) {
-      if (state.isAway) throw new Error('Slack is away');
+      if (state.isAway) throw new Fault('Slack is away', { nature: 'transient', code: 'slack.away' });
       told.push(summary);
+      if (state.dies) throw new Error('killed');
     },
   });
   return { told, state, one };
@@ -62,12 +64,30 @@ test('a week has one summary, with bots that race, die before it, or come later'
   await wakeForSummary(one());
   expect(await mark()).not.toHaveProperty('wakes');
   expect(told).toHaveLength(1);
-  expect(told[0]?.changes).toBeUndefined();
+  expect(told[0]).toMatchObject({ changes: undefined, mayBeRepeat: false });
+});
+
+test('a summary that may have been posted before says so; one that was certainly not does not', async () => {
+  const { told, state, one } = bots();
+  state.nowMs = monday + 7 * 24 * 60 * minute;
+  state.inventory = anInventory({ atMs: state.nowMs });
+  state.isAway = true;
+  await expect(sendSummary(one())).rejects.toThrow('Slack is away');
+  state.isAway = false;
+  state.dies = true;
+  state.nowMs += 11 * minute;
+  await expect(sendSummary(one())).rejects.toThrow('killed');
+  state.dies = false;
+  state.nowMs += 11 * minute;
+  expect(await sendSummary(one())).toBe('sent');
+  state.nowMs += 7 * 24 * 60 * minute;
+  expect(await sendSummary(one())).toBe('sent');
+  expect(told.map(({ mayBeRepeat }) => mayBeRepeat)).toEqual([false, true, false]);
 });
 
 test('the next week says what is new and what is gone; another catalogue wants none', async () => {
   const { told, state, one } = bots();
-  state.nowMs = monday + 7 * 24 * 60 * minute;
+  state.nowMs = monday + 5 * 7 * 24 * 60 * minute;
   const before = anInventory({ atMs: state.nowMs, unassignedDevices: ['arn:aws:iam::111122223333:mfa/x'] });
   state.inventory = before;
   expect(await sendSummary(one())).toBe('sent');

@@ -1,7 +1,7 @@
 import { CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { PastCall } from '../../src/sandbox/aws/past-call.ts';
-import { aCompany, type Company, closeCompanies, day, hour } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { fullGrant } from '../support/full-grant.ts';
 import { choices, fields } from '../support/labels.ts';
 import { inboxOf } from '../support/story.ts';
@@ -112,6 +112,29 @@ test('a user that the bot never made is shown too, without a suggestion; rights 
   expect(less).toMatch(/lacks cloudtrail:LookupEvents, iam:GenerateServiceLastAccessedDetails/);
   expect(less).toContain('CloudTrail could not be asked');
   expect(less).not.toContain('none recorded');
+});
+
+test('a Region where CloudTrail does not answer is named after a minute, and the others are shown', async () => {
+  company.clock.pass(2 * hour);
+  past('ada', [
+    { action: 'xray:GetGroups', ago: day },
+    { action: 'sqs:CreateQueue', ago: day, region: 'eu-central-1' },
+  ]);
+  company.aws.faults.add({ operation: 'LookupEvents', kind: 'drop', region: 'eu-central-1' });
+  await look(sam, 'ada');
+  expect(inboxOf(company, sam).at(-1)).toMatch(/reading CloudTrail: 1 of 2 Regions/);
+  for (let run = 0; run < 2; run += 1) await company.later(minute);
+  const told = inboxOf(company, sam).at(-1);
+  expect(told).toMatch(/No answer from CloudTrail in eu-central-1 for 1 minute: what it did there is missing/);
+  expect(told).toMatch(/xray 2: GetGroups 2/);
+  expect(told).toMatch(/CloudTrail was asked in us-east-1, up to/);
+  expect(told).not.toMatch(/Queue/);
+
+  // It serves nobody else: the Region may answer by now.
+  company.aws.faults.clear();
+  await look(sam, 'ada');
+  await company.later(minute);
+  expect(inboxOf(company, sam).at(-1)).toMatch(/sqs 1: CreateQueue 1/);
 });
 
 test('more than a thousand events of a Region are cut, over several runs, at two calls a second', async () => {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditLine } from '../../src/core/audit/line.ts';
 import { aCompany, closeCompanies } from '../support/a-company.ts';
-import { aDay, audited } from '../support/audited.ts';
+import { aDay, audited, auditedInto } from '../support/audited.ts';
 import { secretOf } from '../support/story.ts';
 
 afterEach(closeCompanies);
@@ -72,6 +75,64 @@ test('every event is a line with names that stay, refusals are among them, and n
   expect(header).toMatch(/^at,event,person,request,/);
   expect(rows.map((row) => row.split(',')[1]).sort()).toEqual(lines.map(({ event }) => event).sort());
 }, 60_000);
+
+test('an export waits for a busy table and a slow reader, and ends without a word when its reader leaves', async () => {
+  const company = await aCompany();
+  await aDay(company);
+  const whole = await audited(company, '--format', 'jsonl');
+
+  // More often than one call is sent again.
+  company.dynamo.faults.add({ operation: 'Scan', kind: 'throttle', times: 8 });
+  expect(await audited(company, '--format', 'jsonl')).toEqual(whole);
+
+  let [mostWaiting, said] = [0, ''];
+  const slow = new Writable({
+    highWaterMark: 1,
+    write(chunk, _, done) {
+      mostWaiting = Math.max(mostWaiting, slow.writableLength);
+      said += chunk;
+      setImmediate(done);
+    },
+  });
+  await auditedInto(slow, company, '--format', 'jsonl');
+  expect(said).toBe(whole.said);
+  expect(mostWaiting).toBe(Math.max(...said.split('\n').map((line) => Buffer.byteLength(line) + 1)));
+
+  for (const args of [
+    ['--format', 'jsonl'],
+    ['--format', 'csv'],
+  ])
+    expect(await auditedInto(leftAfter(1), company, ...args)).toMatchObject({ code: 141, errors: '' });
+}, 60_000);
+
+test('what was refused and can’t be read is named, and everything else is exported', async () => {
+  const company = await aCompany();
+  await aDay(company);
+  const whole = await audited(company, '--format', 'jsonl');
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }),
+  );
+  const Item = { pk: 'REFUSED#2026-01-15', sk: '2026-01-15T10:00:00.000Z#0', v: 99 };
+  await client.send(new PutCommand({ TableName: 'countersign-requests', Item }));
+  client.destroy();
+  const { code, said, errors } = await audited(company, '--format', 'jsonl');
+  expect(said).toBe(whole.said);
+  expect(code).toBe(1);
+  expect(errors).toMatch(
+    /REFUSED#2026-01-15 .* cannot be read: .+\nAll chains verify\. .* can't be read in 1 case\.\n$/,
+  );
+}, 60_000);
+
+/** A pipe whose reader leaves after so many writes. */
+function leftAfter(count: number): Writable {
+  let left = count;
+  return new Writable({
+    write(_chunk, _encoding, done) {
+      left -= 1;
+      done(left < 0 ? Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' }) : null);
+    },
+  });
+}
 
 test('what can’t be meant is refused with what is expected', async () => {
   const company = await aCompany();

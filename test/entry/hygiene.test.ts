@@ -1,8 +1,8 @@
-import { DeleteAccessKeyCommand } from '@aws-sdk/client-iam';
+import { CreateUserCommand, DeleteAccessKeyCommand } from '@aws-sdk/client-iam';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
-import { aCompany, type Company, closeCompanies, day } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour } from '../support/a-company.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
 import { buttons } from '../support/labels.ts';
 import { account, inboxOf, requestsFor, userOf } from '../support/story.ts';
@@ -130,6 +130,27 @@ test('a forged button, one of somebody who may see nothing, and one of a finding
   expect(shown()).toContain('Nobody new is asked');
   await company.settled();
   expect(inboxOf(company, 'U0BEN')).toHaveLength(before);
+});
+
+test('while CloudTrail is away, users are listed, and nothing is claimed about trails', async () => {
+  company.aws.faults.add({ operation: 'DescribeTrails', kind: 'error' });
+  await withIam(company, (iam) => iam.send(new CreateUserCommand({ UserName: 'newcomer' })));
+  for (let n = 0; n < 3; n += 1) {
+    company.clock.pass(hour);
+    await company.bot.gather();
+  }
+  company.aws.faults.clear();
+  expect(await open()).not.toContain('No CloudTrail trail');
+  expect(await openKind('Users outside the path of Countersign')).toContain('newcomer');
+  expect(await openKind('What Countersign cannot see')).toContain(
+    'its trails: AWS has not answered for 2 hours',
+  );
+  company.clock.pass(hour);
+  await company.bot.gather();
+  // The first look has the newer list read, behind its answer.
+  await open();
+  expect(await open()).toContain('No CloudTrail trail: 1');
+  expect(shown()).not.toContain('What Countersign cannot see');
 });
 
 test('the channel gets one summary a week, with what is new and what is fixed since the last', async () => {

@@ -1,12 +1,18 @@
+import type { Writable } from 'node:stream';
 import type { Company } from './a-company.ts';
 import { runCommand } from './run-command.ts';
 import { approve, ask, deny, openNewest, requestsFor } from './story.ts';
 
 /** `countersign audit` with these words, on the company's table. */
-export async function audited({ environment }: Company, ...args: string[]) {
+export async function audited(company: Company, ...args: string[]) {
+  return auditedInto(undefined, company, ...args);
+}
+
+/** The same, with another standard output; undefined: all of it is kept. */
+export async function auditedInto(stdout: Writable | undefined, { environment }: Company, ...args: string[]) {
   Object.assign(process.env, { AWS_ENDPOINT_URL_DYNAMODB: environment.AWS_ENDPOINT_URL_DYNAMODB });
   const variables = { ...environment, COUNTERSIGN_REQUESTS_TABLE: 'countersign-requests' };
-  return runCommand(['audit', ...args], { variables });
+  return runCommand(['audit', ...args], { variables, ...(stdout ? { stdout } : {}) });
 }
 
 const idFor = async (company: Company, userName: string) => (await requestsFor(company, userName))[0]?.id ?? '';

@@ -13,12 +13,14 @@ interface Conditions {
   variables?: NodeJS.ProcessEnv;
   /** What is typed, in a terminal; absent: there is none. */
   typed?: string;
+  /** Absent: all of it is kept. */
+  stdout?: Writable;
 }
 
 /** `countersign` with these words, in this process. */
 export async function runCommand(
   words: readonly string[],
-  { variables = {}, typed }: Conditions = {},
+  { variables = {}, typed, stdout: wanted }: Conditions = {},
 ): Promise<Ran> {
   const stdin = Object.assign(new PassThrough(), { isTTY: typed !== undefined });
   stdin.end(typed);
@@ -26,7 +28,7 @@ export async function runCommand(
   const code = await runCommandLine(words, commands, '1.2.3', {
     variables: { ...variables },
     stdin,
-    stdout: stdout.stream,
+    stdout: wanted ?? stdout.stream,
     stderr: stderr.stream,
   });
   return { code, said: stdout.text(), errors: stderr.text() };

@@ -4,9 +4,11 @@ import {
   ListVirtualMFADevicesCommand,
   type UserDetail,
 } from '@aws-sdk/client-iam';
-import type { ListedUser } from '../../core/inventory/inventory.ts';
+import type { Inventory, ListedUser, Unanswered } from '../../core/inventory/inventory.ts';
+import { Fault } from '../../flows/fault.ts';
 import type { InventoryReader } from '../../flows/inventories.ts';
 import type { Clock } from '../../flows/ports.ts';
+import { orFault } from '../../flows/work/or-fault.ts';
 import { type CredentialReport, type ReportRow, readCredentialReport } from './credential-report.ts';
 import { everyItem } from './every-item.ts';
 import { translated } from './faults.ts';
@@ -27,6 +29,9 @@ export function inventoryReader({ clock, ...options }: ReaderOptions & { clock: 
       const atMs = clock.now();
       const report = await translated(() => readCredentialReport(iam, clock));
       const users = await translated(() => listUsers(iam, report));
+      // A list of users without these is better than none.
+      const trails = await orFault(() => readTrails(iam, options.outgoing));
+      const passwordPolicy = await orFault(() => unlessDenied(() => readPasswordPolicy(clients)));
       return {
         account,
         atMs,
@@ -37,11 +42,24 @@ export function inventoryReader({ clock, ...options }: ReaderOptions & { clock: 
           hasMfa: report.root?.hasMfa ?? false,
         },
         unassignedDevices: await translated(() => unassignedDevices(iam)),
-        trails: await readTrails(iam, options.outgoing),
-        passwordPolicy: await unlessDenied(() => readPasswordPolicy(clients)),
+        trails: unlessFault(trails),
+        passwordPolicy: unlessFault(passwordPolicy),
+        ...unanswered({ trails, passwordPolicy }, atMs),
       };
     },
   };
+}
+
+function unlessFault<Read>(read: Read | Fault): Read | undefined {
+  return read instanceof Fault ? undefined : read;
+}
+
+function unanswered(
+  read: Record<keyof Unanswered, unknown>,
+  atMs: number,
+): Pick<Inventory, 'unansweredSinceMs'> {
+  const since = Object.entries(read).flatMap(([what, each]) => (each instanceof Fault ? [[what, atMs]] : []));
+  return since.length > 0 ? { unansweredSinceMs: Object.fromEntries(since) } : {};
 }
 
 function nameOf({ userName }: ListedUser): string {

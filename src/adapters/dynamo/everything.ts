@@ -2,8 +2,10 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Everything, StoredRequest } from '../../flows/everything.ts';
 import { entryOf, isEntry } from './entries.ts';
+import { oneAhead } from './one-ahead.ts';
 import { isRefusal, refusalOf } from './refusals.ts';
 import { idOf, requestKey } from './request-key.ts';
+import { planKey, storedPlan } from './stored-plan.ts';
 import { storedRequest } from './stored-request.ts';
 import { isUser, storedUser } from './stored-user.ts';
 
@@ -11,20 +13,18 @@ type Item = Record<string, unknown>;
 
 /**
  * All requests with their entries, user records, and what was refused, in the order of the table's partitions. A scan gives the items
- * of one partition together, so no more than one request and one page are in memory.
+ * of one partition together, so no more than one request and two pages are in memory.
  */
 export function dynamoEverything(client: DynamoDBDocumentClient, table: string): Everything {
   return {
     async *all(onPage) {
       let group: Item[] = [];
-      for await (const { Items = [], ScannedCount = 0 } of paginateScan(
-        { client },
-        { TableName: table, ConsistentRead: true },
-      )) {
+      const pages = paginateScan({ client }, { TableName: table, ConsistentRead: true });
+      for await (const { Items = [], ScannedCount = 0 } of oneAhead(pages)) {
         onPage(ScannedCount);
         for (const item of Items) {
           if (isRefusal(item)) {
-            yield { refused: refusalOf(table, item) };
+            yield { refused: { load: () => refusalOf(table, item) } };
             continue;
           }
           if (isUser(item)) {
@@ -50,7 +50,11 @@ function requestOf(table: string, items: readonly Item[]): { request: StoredRequ
   const { sk } = requestKey(id);
   const item = items.find((each) => each.sk === sk);
   const entries = items.filter(isEntry).map((each) => entryOf(table, each));
-  return { request: { id, entries, load: item && (() => storedRequest(table, item)) } };
+  const plan = (digest: string) => {
+    const found = items.find((each) => each.sk === planKey(id, digest).sk);
+    return found && storedPlan(table, found);
+  };
+  return { request: { id, entries, load: item && (() => storedRequest(table, item)), plan } };
 }
 
 /** How many items the table has, some hours ago. Undefined: AWS doesn't say, or we may not ask. */

@@ -14,15 +14,20 @@ const tellWithinMs = 10 * minuteMs;
 
 /** One item: what the channel was told last, and who is about to tell it. */
 export function dynamoHygieneSummaries(client: DynamoDBDocumentClient, table: string): HygieneSummaries {
-  /** False if the condition fails. */
+  /** What stood there before in place of what was changed; undefined if the condition fails. */
   const update = async (
     how: Pick<UpdateCommand['input'], 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
-  ): Promise<boolean> => {
+  ): Promise<Record<string, unknown> | undefined> => {
     try {
-      await client.send(new UpdateCommand({ TableName: table, Key: summaryKey, ...how }));
-      return true;
+      const update = new UpdateCommand({
+        TableName: table,
+        Key: summaryKey,
+        ReturnValues: 'UPDATED_OLD',
+        ...how,
+      });
+      return (await client.send(update)).Attributes ?? {};
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
     }
   };
@@ -39,17 +44,27 @@ export function dynamoHygieneSummaries(client: DynamoDBDocumentClient, table: st
       return { week: Item.toldWeek, atMs: Number(Item.toldAtMs), shown };
     },
 
-    claim: (week, nowMs) =>
-      update({
-        UpdateExpression: 'SET claimedAtMs = :now REMOVE wakes',
+    async claim(week, nowMs) {
+      const before = await update({
+        UpdateExpression: 'SET claimedAtMs = :now, claimedWeek = :week REMOVE wakes',
         ConditionExpression: `${isUntold} AND (attribute_not_exists(claimedAtMs) OR claimedAtMs < :lately)`,
         ExpressionAttributeValues: { ':now': nowMs, ':week': week, ':lately': nowMs - tellWithinMs },
-      }),
+      });
+      return before && (before.claimedWeek === week ? 'again' : 'first');
+    },
+
+    async notPosted(week) {
+      await update({
+        UpdateExpression: 'REMOVE claimedWeek',
+        ConditionExpression: 'claimedWeek = :week',
+        ExpressionAttributeValues: { ':week': week },
+      });
+    },
 
     async told({ week, atMs, shown }) {
       await update({
         UpdateExpression:
-          'SET toldWeek = :week, toldAtMs = :at, packed = :packed, v = :v REMOVE claimedAtMs, wakes',
+          'SET toldWeek = :week, toldAtMs = :at, packed = :packed, v = :v REMOVE claimedAtMs, claimedWeek, wakes',
         ConditionExpression: isUntold,
         ExpressionAttributeValues: {
           ':week': week,

@@ -21,19 +21,19 @@ import { getMany } from './get-many.ts';
 import { askedItem, historyItems } from './history-items.ts';
 import { inBatches, inBatchesOfRequests, rowsInOrder } from './index-rows.ts';
 import { planKind } from './items/plan.ts';
-import { readItem, versionOf } from './items/read-item.ts';
+import { versionOf } from './items/read-item.ts';
 import { requestKind } from './items/request.ts';
 import { setWakes, urgentMarks, wakes, wakesValues } from './marks.ts';
 import { packed, unpacked } from './packed.ts';
 import { Remembered } from './remembered.ts';
 import { idOf, requestKey } from './request-key.ts';
+import { planKey, storedPlan } from './stored-plan.ts';
 import { listedUnderOf, storedRequest } from './stored-request.ts';
 import { dueParts, indexes, lanes } from './tables.ts';
 import { isIndexMissing, ruleOf, waitingList } from './waiting-list.ts';
 
 type Item = Record<string, unknown>;
 
-const planKey = (requestId: string, digest: string) => ({ pk: `REQUEST#${requestId}`, sk: `PLAN#${digest}` });
 /** How many plans and intents, which never change once written, are cached. */
 const remembered = 500;
 const pageSize = 100;
@@ -245,8 +245,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: planKey(requestId, digest), ConsistentRead: true }),
       );
-      const name = `${table} REQUEST#${requestId} PLAN#${digest}`;
-      const plan = Item && readItem(planKind, { name, v: Item.v, content: () => unpacked(Item.plan) });
+      const plan = Item && storedPlan(table, Item);
       if (plan) plans.set(`${requestId} ${digest}`, plan);
       return plan;
     },

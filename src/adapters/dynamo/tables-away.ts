@@ -12,6 +12,11 @@ const passing = [
   'LimitExceededException',
 ];
 
+/** Whether DynamoDB has answered that it is asked too much. */
+export function isThrottled(error: unknown): boolean {
+  return error instanceof Error && passing.includes(error.name);
+}
+
 /** Translates a call's error: an outage becomes TablesAway, a refusal stays DynamoDB's. */
 export function translated(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -1,4 +1,4 @@
-import { dayMs, hourMs } from '../durations.ts';
+import { dayMs, hourMs, minuteMs } from '../durations.ts';
 import { type ActivityTally, noActivity } from './tally.ts';
 
 /** As long as CloudTrail keeps events that can be looked up. */
@@ -9,6 +9,8 @@ const freshForMs = hourMs;
 const resumedWithinMs = hourMs / 4;
 /** 50 events each. */
 export const mostPages = 20;
+/** A Region where CloudTrail has not answered for so long is left out, and named. */
+export const silentForMs = minuteMs;
 
 /** How far one Region has been read. */
 export interface RegionRead {
@@ -25,6 +27,10 @@ export interface RegionRead {
   pages: number;
   /** The time of the oldest event that was read, also of other users. */
   oldestMs?: number | undefined;
+  /** Since when CloudTrail has not answered there; absent: it answered last time. */
+  silentSinceMs?: number | undefined;
+  /** It was not waited for any longer: what was read so far is all. */
+  isGivenUp?: true | undefined;
 }
 
 /** When a user last tried to use a service that its policies name. */
@@ -68,22 +74,37 @@ export function begunActivity(
 }
 
 export function isRead({ regions, services }: Activity): boolean {
-  return services.state !== 'unread' && regions.every(({ state }) => state !== 'unread');
+  return services.state !== 'unread' && !regions.some(isToRead);
+}
+
+/** Whether there is more to read of a Region. */
+export function isToRead({ state, isGivenUp }: RegionRead): boolean {
+  return state === 'unread' && !isGivenUp;
+}
+
+/** A Region where CloudTrail doesn't answer now: it is waited for, but not for long. */
+export function silent(region: RegionRead, nowMs: number): RegionRead {
+  const silentSinceMs = region.silentSinceMs ?? nowMs;
+  const isGivenUp = nowMs - silentSinceMs >= silentForMs;
+  return { ...region, silentSinceMs, ...(isGivenUp ? { isGivenUp: true as const } : {}) };
 }
 
 /** Whether CloudTrail has shown anything, be it that there was nothing. */
 export function isAnyRead({ regions }: Activity): boolean {
-  return regions.some(({ state }) => state === 'read' || state === 'cut');
+  return regions.some(({ state, pages }) => state === 'read' || state === 'cut' || pages > 0);
 }
 
 /** How many Regions are finished. */
 export function regionsRead({ regions }: Activity): number {
-  return regions.filter(({ state }) => state !== 'unread').length;
+  return regions.filter((region) => !isToRead(region)).length;
 }
 
 /** Whether it serves another one who asks now, or is still worth going on with. It covers the same Regions. */
 export function isUsable(activity: Activity, regions: readonly string[], nowMs: number): boolean {
   const isSame = regions.join() === activity.regions.map(({ region }) => region).join();
   const ageMs = nowMs - activity.beganAtMs;
-  return isSame && ageMs < (isRead(activity) ? freshForMs : resumedWithinMs);
+  const isWhole = !activity.regions.some(({ isGivenUp }) => isGivenUp);
+  // A Region that was given up may answer by now: such a reading serves nobody else.
+  const usableForMs = !isRead(activity) ? resumedWithinMs : isWhole ? freshForMs : 0;
+  return isSame && ageMs < usableForMs;
 }

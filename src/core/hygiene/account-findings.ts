@@ -17,7 +17,14 @@ export function accountFindings(
 ): Finding[] {
   const find = (kind: FindingKind, more: Partial<Finding> = {}): Finding[] => [{ kind, account, ...more }];
   if (!inventory) return find('unseen', { about: 'account' });
-  const { root, trails, passwordPolicy, unassignedDevices, atMs } = inventory;
+  const {
+    root,
+    trails,
+    passwordPolicy,
+    unassignedDevices,
+    atMs,
+    unansweredSinceMs: unanswered = {},
+  } = inventory;
   const weak = passwordPolicy ? weaknessesOf(passwordPolicy) : [];
   const isCovered = trails?.some(({ isMultiRegion, isLogging }) => isMultiRegion && isLogging);
   return [
@@ -25,9 +32,9 @@ export function accountFindings(
     ...(root.hasKeys ? find('root-with-keys') : []),
     ...(root.hasMfa ? [] : find('root-without-mfa')),
     ...(isCovered === false ? find('no-trail', { details: (trails ?? []).map(({ arn }) => arn) }) : []),
-    ...(trails ? [] : find('unseen', { about: 'trails' })),
+    ...(trails ? [] : find('unseen', { about: 'trails', sinceMs: unanswered.trails })),
     ...(weak.length > 0 ? find('weak-password-policy', { details: weak }) : []),
-    ...(passwordPolicy ? [] : find('unseen', { about: 'password policy' })),
+    ...(passwordPolicy ? [] : find('unseen', { about: 'password policy', sinceMs: unanswered.passwordPolicy })),
     ...unassignedDevices.flatMap((serial) => find('device-unassigned', { about: serial })),
     ...directPolicies(inventory).flatMap(([arn, details]) => find('direct-policy', { about: arn, details })),
   ];

@@ -48,6 +48,14 @@ export interface Inventory {
   trails?: Trail[] | undefined;
   /** Absent: it can't be read. */
   passwordPolicy?: StandingPolicy | undefined;
+  /** What of these AWS did not answer, and since when, epoch ms; what is absent and not named here is denied to our role. */
+  unansweredSinceMs?: Unanswered | undefined;
+}
+
+/** What is listed beside the users: without it, the list of users is still worth having. */
+export interface Unanswered {
+  trails?: number | undefined;
+  passwordPolicy?: number | undefined;
 }
 
 /** A CloudTrail trail that covers the account, whichever account owns it. */

@@ -72,7 +72,9 @@ export class AccessTally {
     }
     return [...this.given.values()]
       .flatMap((given) => rowsOf(given, this.stateOf(given, first.get(userId(given)) ?? 0, atMs)))
-      .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+      .map((row) => ({ row, order: orderOf(row) }))
+      .sort((one, other) => (one.order < other.order ? -1 : 1))
+      .map(({ row }) => row);
   }
 
   /** firstMs: since when the user has something; an earlier user of that name may have been stopped before. */

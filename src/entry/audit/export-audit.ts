@@ -1,12 +1,14 @@
-import { EnvironmentError, readPart } from '../../config/environment.ts';
+import { readPart } from '../../config/environment.ts';
 import { auditCsvHeader, auditCsvRow } from '../../core/audit/audit-csv.ts';
 import type { AuditLine } from '../../core/audit/line.ts';
 import type { Finding } from '../../flows/audit.ts';
 import { auditEverything, type Wanted } from '../../flows/audit-everything.ts';
 import { findingText } from '../../flows/finding-text.ts';
 import { wireAudit } from '../../wire/wire-audit.ts';
+import { endedBy } from '../command-line/ended-by.ts';
 import { knownHeads } from './known-heads.ts';
 import { progressBar } from './progress-bar.ts';
+import { sayWaiting } from './say-waiting.ts';
 import { written } from './written.ts';
 
 export interface Export {
@@ -31,12 +33,14 @@ export async function exportAudit(
   variables: NodeJS.ProcessEnv,
   { stdout, stderr }: Streams,
 ): Promise<number> {
+  let known: Awaited<ReturnType<typeof knownHeads>> | undefined;
   try {
-    const ports = wireAudit(readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE']));
-    const known = against === undefined ? undefined : await knownHeads(against);
+    const ports = wireAudit(readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE']), sayWaiting(stderr));
+    known = against === undefined ? undefined : await knownHeads(against);
     const bar = progressBar(stderr, await ports.size());
     if (format === 'csv') await written(stdout, `${auditCsvHeader}\r\n`);
-    let broken = 0;
+    const broken = new Set<string>();
+    let unreadable = 0;
     const line = async (each: AuditLine) => {
       if (format === 'csv') await written(stdout, `${auditCsvRow(each)}\r\n`);
       if (format === 'jsonl') await written(stdout, `${JSON.stringify(each)}\n`);
@@ -44,22 +48,33 @@ export async function exportAudit(
     const heard = {
       line,
       broken(id: string, findings: readonly Finding[]) {
-        broken += 1;
+        broken.add(id);
         bar.clear();
         for (const finding of findings) stderr.write(`${id}: ${findingText(finding)}\n`);
+      },
+      unreadable(why: string) {
+        unreadable += 1;
+        bar.clear();
+        stderr.write(`${why}\n`);
       },
       progress: bar.show,
     };
     await auditEverything(ports, wanted, heard, known);
     bar.clear();
-    const verdict =
-      broken === 0
-        ? 'All chains verify.'
-        : `${broken} ${broken === 1 ? 'request does' : 'requests do'} NOT verify.`;
-    stderr.write(`${verdict}\n`);
-    return broken === 0 ? 0 : 1;
+    stderr.write(`${verdictOn(broken.size, unreadable)}\n`);
+    return broken.size + unreadable === 0 ? 0 : 1;
   } catch (error) {
-    stderr.write(`${error instanceof EnvironmentError ? error.message : String(error)}\n`);
-    return 1;
+    return endedBy(error, stderr);
+  } finally {
+    await known?.drop();
   }
+}
+
+function verdictOn(broken: number, unreadable: number): string {
+  const left =
+    unreadable === 0
+      ? ''
+      : ` What was refused can't be read in ${unreadable === 1 ? '1 case' : `${unreadable} cases`}.`;
+  if (broken === 0) return `All chains verify.${left}`;
+  return `${broken} ${broken === 1 ? 'request does' : 'requests do'} NOT verify.${left}`;
 }

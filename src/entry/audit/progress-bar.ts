@@ -6,13 +6,19 @@ interface Bar {
 
 const width = 24;
 const clear = '\r\u001b[K';
+/** Where nobody watches, a line now and then shows that it goes on. */
+const lineEveryMs = 10_000;
 
-/** Shows a person how far it is; elsewhere nothing. total: about how many items there are; undefined: nobody knows. */
+/**
+ * Shows a person how far it is; in a file or a log, a line every ten seconds. total: about how many items there are; undefined:
+ * nobody knows.
+ */
 export function progressBar(
   stream: NodeJS.WritableStream & { isTTY?: boolean },
   total: number | undefined,
 ): Bar {
-  const show = (text: string) => {
+  let saidAtMs = Date.now();
+  const redraw = (text: string) => {
     if (stream.isTTY) stream.write(`${clear}${text}`);
   };
   return {
@@ -21,8 +27,12 @@ export function progressBar(
       const share = total ? Math.min(1, items / total) : undefined;
       const done = Math.round((share ?? 0) * width);
       const bar = share === undefined ? '' : `[${'#'.repeat(done)}${'.'.repeat(width - done)}] `;
-      show(`${bar}${requests.toLocaleString('en')} requests read`);
+      const text = `${bar}${requests.toLocaleString('en')} requests read`;
+      redraw(text);
+      if (stream.isTTY || Date.now() - saidAtMs < lineEveryMs) return;
+      saidAtMs = Date.now();
+      stream.write(`${text}\n`);
     },
-    clear: () => show(''),
+    clear: () => redraw(''),
   };
 }

@@ -1,11 +1,13 @@
-import { EnvironmentError, readPart } from '../../config/environment.ts';
+import { readPart } from '../../config/environment.ts';
 import { accessCsvHeader, accessCsvRow } from '../../core/report/access-csv.ts';
 import { accessPage } from '../../core/report/access-page.ts';
 import type { AccessRow } from '../../core/report/access-row.ts';
 import { type AccessWanted, reportAccess } from '../../flows/report-access.ts';
 import { wireAudit } from '../../wire/wire-audit.ts';
 import { progressBar } from '../audit/progress-bar.ts';
+import { sayWaiting } from '../audit/say-waiting.ts';
 import { written } from '../audit/written.ts';
+import { endedBy } from '../command-line/ended-by.ts';
 import type { ReportFormat } from './report-format.ts';
 import { troubleWords, unknownWords } from './trouble-words.ts';
 
@@ -28,7 +30,7 @@ export async function writeAccess(
   { stdout, stderr }: Streams,
 ): Promise<number> {
   try {
-    const ports = wireAudit(readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE']));
+    const ports = wireAudit(readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE']), sayWaiting(stderr));
     const bar = progressBar(stderr, await ports.size());
     const { tally, unknown, troubles } = await reportAccess(ports, wanted, bar.show);
     bar.clear();
@@ -41,8 +43,7 @@ export async function writeAccess(
     for (const line of [...notes, ...wrong]) stderr.write(`${line}\n`);
     return wrong.length > 0 ? 1 : 0;
   } catch (error) {
-    stderr.write(`${error instanceof EnvironmentError ? error.message : String(error)}\n`);
-    return 1;
+    return endedBy(error, stderr);
   }
 }
 

@@ -1,5 +1,5 @@
-import { EnvironmentError, readPart } from '../../config/environment.ts';
-import { CatalogueError, loadCatalogue } from '../../config/load-catalogue.ts';
+import { readPart } from '../../config/environment.ts';
+import { loadCatalogue } from '../../config/load-catalogue.ts';
 import { decisionCsvHeader, decisionCsvRow } from '../../core/report/decision-csv.ts';
 import { decisionHead, decisionRow } from '../../core/report/decision-page.ts';
 import { DecisionTally } from '../../core/report/decision-tally.ts';
@@ -8,7 +8,9 @@ import { rulesOver } from '../../core/request/rules-over.ts';
 import { reportDecisions } from '../../flows/report-decisions.ts';
 import { wireAudit } from '../../wire/wire-audit.ts';
 import { progressBar } from '../audit/progress-bar.ts';
+import { sayWaiting } from '../audit/say-waiting.ts';
 import { written } from '../audit/written.ts';
+import { endedBy } from '../command-line/ended-by.ts';
 import type { ReportFormat } from './report-format.ts';
 import { spool } from './spool.ts';
 import { troubleWords } from './trouble-words.ts';
@@ -36,7 +38,7 @@ export async function writeDecisions(
 ): Promise<number> {
   const rows = await spool();
   try {
-    const ports = wireAudit(readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE']));
+    const ports = wireAudit(readPart(variables, ['COUNTERSIGN_REQUESTS_TABLE']), sayWaiting(stderr));
     const catalogue = path === undefined ? undefined : loadCatalogue(path);
     const bar = progressBar(stderr, await ports.size());
     const tally = new DecisionTally();
@@ -66,9 +68,7 @@ export async function writeDecisions(
     for (const line of troubles) stderr.write(`${line}\n`);
     return troubles.length > 0 ? 1 : 0;
   } catch (error) {
-    const isTold = error instanceof EnvironmentError || error instanceof CatalogueError;
-    stderr.write(`${isTold ? error.message : String(error)}\n`);
-    return 1;
+    return endedBy(error, stderr);
   } finally {
     await rows.drop();
   }

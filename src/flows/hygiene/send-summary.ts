@@ -1,5 +1,6 @@
 import { type Changes, changesSince, shownBy } from '../../core/hygiene/changes.ts';
 import { weekOf } from '../../core/hygiene/week.ts';
+import { Fault } from '../fault.ts';
 import { type HygienePicture, type HygienePorts, hygienePicture } from './hygiene-picture.ts';
 import type { HygieneSummaries, LastSummary } from './summaries.ts';
 
@@ -7,6 +8,8 @@ export interface Summary {
   picture: HygienePicture;
   /** Undefined: there is no earlier summary to compare with. */
   changes: (Changes & Pick<LastSummary, 'atMs'> & { count: number }) | undefined;
+  /** A worker before has died, or not heard of Slack, while it sent this summary: the channel may have it. */
+  mayBeRepeat: boolean;
 }
 
 export interface SummaryPorts extends HygienePorts {
@@ -20,7 +23,8 @@ export interface SummaryPorts extends HygienePorts {
  *
  *     claim │ post │ mark as told
  *
- * A worker that dies before the post is followed by another ten minutes later; only between post and mark it may come twice.
+ * A worker that dies is followed by another ten minutes later. If it died between post and mark, the summary comes twice, as
+ * we may not read the channel; the second one says so.
  */
 export async function sendSummary(ports: SummaryPorts): Promise<'sent' | undefined> {
   const { summaries, clock } = ports;
@@ -29,11 +33,23 @@ export async function sendSummary(ports: SummaryPorts): Promise<'sent' | undefin
   const picture = await hygienePicture(ports);
   // Before the first gathering there is nothing to say.
   if (picture.seen === 0) return undefined;
-  if (!(await summaries.claim(due.week, clock.now()))) return undefined;
-  await ports.tell({ picture, changes: due.last && changesOf(due.last, picture, summaries) });
+  const claim = await summaries.claim(due.week, clock.now());
+  if (!claim) return undefined;
+  const changes = due.last && changesOf(due.last, picture, summaries);
+  try {
+    await ports.tell({ picture, changes, mayBeRepeat: claim === 'again' });
+  } catch (error) {
+    // Nothing depends on it but what the next one says of itself.
+    if (claim === 'first' && isSurelyUnsent(error)) await summaries.notPosted(due.week).catch(() => {});
+    throw error;
+  }
   const shown = shownBy(picture.found, summaries.digest);
   await summaries.told({ week: due.week, atMs: clock.now(), shown });
   return 'sent';
+}
+
+function isSurelyUnsent(error: unknown): boolean {
+  return error instanceof Fault && (error.nature === 'refused' || error.nature === 'transient');
 }
 
 /** Has the worker send it: only that reaches Slack. */

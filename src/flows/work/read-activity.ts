@@ -3,11 +3,13 @@ import {
   type Activity,
   begunActivity,
   isRead,
+  isToRead,
   isUsable,
   mostPages,
   type RegionRead,
   regionsRead,
   type ServicesRead,
+  silent,
   windowMs,
 } from '../../core/activity/activity.ts';
 import { activityRegionsOf } from '../../core/activity/activity-regions.ts';
@@ -26,6 +28,8 @@ const sliceMs = 5000;
 const pauseMs = 300;
 /** AWS needs seconds to add up the services. */
 const betweenRoundsMs = 500;
+/** Where CloudTrail doesn't answer, asking more often doesn't help. */
+const silentPauseMs = 10_000;
 
 /**
  * Reads what a user did, page by page.
@@ -33,7 +37,8 @@ const betweenRoundsMs = 500;
  *     pages, in all Regions at once │ stored with where they go on │ next round │ … │ read: said in the request
  *
  * The worker that comes after one that died goes on from what is stored. Nobody else has the user's lease meanwhile, and a
- * stop must not wait for it: between rounds it gives way, and after a few seconds it leaves and comes back.
+ * stop must not wait for it: between rounds it gives way, and after a few seconds it leaves and comes back. A Region where
+ * CloudTrail doesn't answer is given up after a minute; the others are shown without it.
  */
 export async function readActivity(run: Run): Promise<Continuation> {
   const { request, ports, target } = run;
@@ -47,7 +52,8 @@ export async function readActivity(run: Run): Promise<Continuation> {
     await ports.activities.save(account, activity);
     if (round.fault) throw round.fault;
     if (isRead(activity)) break;
-    if (run.now() >= leaveAtMs || (await mustGiveWay(run))) return leave(run, activity);
+    if (isAllSilent(activity)) return leave(run, activity, silentPauseMs);
+    if (run.now() >= leaveAtMs || (await mustGiveWay(run))) return leave(run, activity, pauseMs);
     await ports.clock.sleep(betweenRoundsMs);
     await run.lease.guard();
   }
@@ -75,12 +81,18 @@ async function begun(run: Run, { userId, userName }: SeenUser): Promise<Activity
     : begunActivity({ userName, userId }, regions, run.now());
 }
 
-async function leave(run: Run, activity: Activity): Promise<Continuation> {
+/** Nothing else is left than Regions that don't answer. */
+function isAllSilent({ regions, services }: Activity): boolean {
+  const isSilent = ({ silentSinceMs }: RegionRead) => silentSinceMs !== undefined;
+  return services.state !== 'unread' && regions.filter(isToRead).every(isSilent);
+}
+
+async function leave(run: Run, activity: Activity, forMs: number): Promise<Continuation> {
   const { activityProgress: before } = run.request;
   const progress = { done: regionsRead(activity), all: activity.regions.length };
   if (before?.done !== progress.done)
     await run.record([{ type: 'activity-progressed', ...progress, atMs: run.now() }]);
-  run.returnsAtMs = run.now() + pauseMs;
+  run.returnsAtMs = run.now() + forMs;
   return 'wait';
 }
 
@@ -91,10 +103,9 @@ interface Round {
 }
 
 async function readRound(run: Run, user: SeenUser, activity: Activity): Promise<Round> {
-  const unread = activity.regions.filter(({ state }) => state === 'unread');
   const [services, ...pages] = await Promise.allSettled([
     readServices(run, user, activity.services),
-    ...unread.map((each) => readPage(run, activity, each)),
+    ...activity.regions.filter(isToRead).map((each) => readUnlessSilent(run, activity, each)),
   ]);
   const faults = [services, ...pages].flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
   const [broken] = faults.filter((each) => !(each instanceof Fault));
@@ -114,6 +125,18 @@ async function readRound(run: Run, user: SeenUser, activity: Activity): Promise<
     },
     fault: faults[0],
   };
+}
+
+/** An outage of one Region keeps nobody from seeing the others. */
+async function readUnlessSilent(run: Run, activity: Activity, before: RegionRead): ReturnType<typeof readPage> {
+  try {
+    return await readPage(run, activity, before);
+  } catch (error) {
+    const isOutage =
+      error instanceof Fault && (error.nature === 'transient' || error.nature === 'unknown-outcome');
+    if (!isOutage) throw error;
+    return { region: silent(before, run.now()), calls: [] };
+  }
 }
 
 async function readPage(

@@ -43,7 +43,7 @@ export async function answer(site: Site, incoming: IncomingMessage, response: Se
     const request = await protocol.read(incoming);
     service = request.service;
     call = logged(site, request, requestId);
-    fault = site.faults.strike(request.name);
+    fault = site.faults.strike(request.name, regionIn(incoming));
     const delayMs = site.latencyMs + (fault?.kind === 'delay' ? fault.delayMs : 0);
     if (delayMs > 0) await wait(delayMs);
     if (fault?.kind !== 'drop') {
@@ -69,6 +69,11 @@ export async function answer(site: Site, incoming: IncomingMessage, response: Se
   }
   response.writeHead(reply.status, { 'content-type': protocol.contentType, 'x-amzn-requestid': requestId });
   response.end(reply.text);
+}
+
+/** As its signature names it, which is not checked yet. */
+function regionIn({ headers: { authorization = '' } }: IncomingMessage): string | undefined {
+  return /Credential=[^/]+\/\d+\/([^/]+)\//.exec(authorization)?.[1];
 }
 
 function perform(

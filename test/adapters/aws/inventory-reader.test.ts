@@ -149,3 +149,16 @@ test('what the role of an older stack may not see is left out, and the rest is l
   const { trails, passwordPolicy, users } = await read();
   expect([trails, passwordPolicy, users.length]).toEqual([undefined, undefined, 2]);
 });
+
+test.each([
+  ['DescribeTrails', { trails: undefined, passwordPolicy: 'default' }, 'trails'],
+  ['GetAccountPasswordPolicy', { trails: [], passwordPolicy: undefined }, 'passwordPolicy'],
+])('an outage of %s keeps no user from being listed', async (operation, seen, what) => {
+  const { aws, clock, read } = await anAccount();
+  aws.faults.add({ operation, kind: 'error' });
+  const { users, ...rest } = await read();
+  expect(rest).toMatchObject({ ...seen, unansweredSinceMs: { [what]: clock.now() } });
+  expect(users).toHaveLength(2);
+  aws.faults.clear();
+  expect(await read()).not.toHaveProperty('unansweredSinceMs');
+});

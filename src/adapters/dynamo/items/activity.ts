@@ -14,6 +14,8 @@ const regionRead = objectOf<RegionRead>({
   next: z.optional(text),
   pages: number,
   oldestMs: z.optional(number),
+  silentSinceMs: z.optional(number),
+  isGivenUp: z.optional(z.literal(true)),
 });
 
 const servicesRead = objectOf<ServicesRead>({

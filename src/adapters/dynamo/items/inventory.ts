@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Inventory, ListedKey, ListedUser, Trail } from '../../../core/inventory/inventory.ts';
+import type { Inventory, ListedKey, ListedUser, Trail, Unanswered } from '../../../core/inventory/inventory.ts';
 import { standingPolicy } from './password-policy.ts';
 import type { ItemKind } from './read-item.ts';
 import { objectOf, textByName, texts } from './schema.ts';
@@ -23,6 +23,10 @@ const head = objectOf<InventoryHead>({
   root: objectOf<Inventory['root']>({ hasKeys: truth, hasMfa: truth }),
   trails: z.array(objectOf<Trail>({ arn: z.string(), isMultiRegion: truth, isLogging: truth })).optional(),
   passwordPolicy: standingPolicy.optional(),
+  unansweredSinceMs: objectOf<Unanswered>({
+    trails: number.optional(),
+    passwordPolicy: number.optional(),
+  }).optional(),
 });
 
 /** An IAM user as its account shows it. */

@@ -8,7 +8,7 @@ import { actionIds, buttonFor } from '../ids.ts';
 import type { RequestOf } from '../intents/slack-intent.ts';
 import type { Message } from '../message.ts';
 import { callLines, fromLines, refusedLines, signInLines } from '../words/activity.ts';
-import { missingRightLines, unseenLines } from '../words/activity-gaps.ts';
+import { afterSilenceText, missingRightLines, silentLines, unseenLines } from '../words/activity-gaps.ts';
 import { accountText } from '../words/asked.ts';
 import { inChunks } from '../words/in-chunks.ts';
 import { otherUseLines, serviceLines, unusedLines } from '../words/right-size.ts';
@@ -27,13 +27,18 @@ export function activityMessage(
   const isUnused = seen !== undefined && unusedIn(seen.rightSize).length > 0;
   const parts = [
     missingRightLines(read),
+    silentLines(read),
     // Where nothing was read, nobody knows whether there was nothing.
     ...(isAnyRead(read)
       ? [signInLines(read.tally), callLines(read.tally), refusedLines(read.tally), fromLines(read.tally)]
       : []),
     seen ? unusedLines(seen.rightSize, catalogue) : [],
   ];
-  const small = [...(seen ? otherUseLines(seen.rightSize, catalogue) : []), ...serviceLines(read)];
+  const small = [
+    ...afterSilenceText(read),
+    ...(seen ? otherUseLines(seen.rightSize, catalogue) : []),
+    ...serviceLines(read),
+  ];
   return {
     text: `What ${userName} did`,
     blocks: [

@@ -1,4 +1,5 @@
-import type { Activity, RegionRead } from '../../../core/activity/activity.ts';
+import { type Activity, type RegionRead, silentForMs } from '../../../core/activity/activity.ts';
+import { durationWords } from '../../../core/duration-words.ts';
 import { code, time } from '../blocks.ts';
 
 /** What the people who keep the account have to do before it can be shown. */
@@ -12,6 +13,26 @@ export function missingRightLines({ regions, services }: Activity): string[] {
   return rights.length > 0
     ? [
         `:warning: The bot lacks ${rights.map(code).join(', ')} in this account, so part of this is missing. The platform team adds it by updating the account's stack.`,
+      ]
+    : [];
+}
+
+/** Where CloudTrail did not answer: what is missing, so that nobody takes silence for proof. */
+export function silentLines({ regions }: Activity): string[] {
+  return regions
+    .filter(({ isGivenUp }) => isGivenUp)
+    .map(({ region, pages, oldestMs }) => {
+      const isPartly = pages > 0 && oldestMs !== undefined;
+      const missing = isPartly ? `what it did there before ${time(oldestMs)}` : 'what it did there';
+      return `:warning: No answer from CloudTrail in ${code(region)} for ${durationWords(silentForMs)}: ${missing} is missing.`;
+    });
+}
+
+/** What to do about it. */
+export function afterSilenceText({ regions, userName }: Activity): string[] {
+  return regions.some(({ isGivenUp }) => isGivenUp)
+    ? [
+        `To ask again, use ${code(`/iam activity ${userName}`)}. If CloudTrail stays silent, tell the platform team.`,
       ]
     : [];
 }

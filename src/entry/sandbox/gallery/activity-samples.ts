@@ -85,6 +85,19 @@ export function activitySamples(catalogue: Catalogue): Sample[] {
     messageSample('What a user did', shown(read, { uses })),
     messageSample('What a user did: rights are missing', shown(denied, { uses: [], missing: 'services' })),
     messageSample(
+      'What a user did: a Region does not answer',
+      shown(
+        {
+          ...read,
+          regions: [
+            ...regions.slice(0, 1),
+            { region: 'eu-central-1', state: 'unread', pages: 0, silentSinceMs: later(0), isGivenUp: true },
+          ],
+        },
+        { uses: uses.slice(1) },
+      ),
+    ),
+    messageSample(
       'What a user did: nothing, and more than was read elsewhere',
       shown(
         {

@@ -35,6 +35,7 @@ export function hygieneSamples(catalogue: Catalogue): Sample[] {
     page('Hygiene: what is done by hand', 'outside-path'),
     page('Hygiene: no trail', 'no-trail'),
     page('Hygiene: password policy', 'weak-password-policy'),
+    page('Hygiene: what AWS does not show', 'unseen'),
     modalSample(
       'Hygiene: owners are asked',
       answerModal({
@@ -51,9 +52,13 @@ export function summarySamples(catalogue: Catalogue): Sample[] {
   const fixed = { 'old-key': 3, unused: 1 } as const;
   const count = picture.found.length - 1;
   const changes = { fresh: picture.found.slice(4, 9), fixed, atMs: later(-7 * days), count };
-  const of = (title: string, since: typeof changes | undefined) =>
-    messageSample(title, hygieneSummary({ picture, changes: since }, catalogue, later(0)));
-  return [of('Weekly summary', changes), of('Weekly summary, the first', undefined)];
+  const of = (title: string, since: typeof changes | undefined, mayBeRepeat = false) =>
+    messageSample(title, hygieneSummary({ picture, changes: since, mayBeRepeat }, catalogue, later(0)));
+  return [
+    of('Weekly summary', changes),
+    of('Weekly summary, the first', undefined),
+    of('Weekly summary, sent again', changes, true),
+  ];
 }
 
 function pictureOf(catalogue: Catalogue): HygienePicture {
@@ -105,7 +110,10 @@ function findingsOf(kind: FindingKind, { accounts: [first] }: Catalogue): Findin
         },
       ];
     case 'unseen':
-      return [{ kind, account, about: 'trails' }];
+      return [
+        { kind, account, about: 'trails', sinceMs: later(-3 * 60) },
+        { kind, account, about: 'password policy' },
+      ];
     case 'direct-policy':
       return [
         {

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import { risks } from '../../../../core/catalogue/risk.ts';
 import { type Finding, findingKinds, severities } from '../../../../core/hygiene/finding.ts';
 import type { Summary } from '../../../../flows/hygiene/send-summary.ts';
-import { actions, button, section, time } from '../../blocks.ts';
+import { actions, button, context, section, time } from '../../blocks.ts';
 import { actionIds } from '../../ids.ts';
 import type { Message } from '../../message.ts';
 import { countOf } from '../../words/count-of.ts';
@@ -10,11 +10,17 @@ import { findingWords } from '../../words/hygiene/finding-words.ts';
 import { findingText } from './finding-row.ts';
 import { countIn, pictureAge } from './overview.ts';
 
+const repeatText =
+  'You may have this summary twice: the bot was interrupted while it sent it, and cannot see whether it arrived.';
 /** So many new ones stand in the message; the rest is behind its button. */
 const mostNew = 10;
 
 /** To the approvals channel, once a week: how many, and what has changed since the last summary. */
-export function hygieneSummary({ picture, changes }: Summary, catalogue: Catalogue, nowMs: number): Message {
+export function hygieneSummary(
+  { picture, changes, mayBeRepeat }: Summary,
+  catalogue: Catalogue,
+  nowMs: number,
+): Message {
   const { found } = picture;
   const count = found.length > 0 ? `${countOf(found.length, 'thing')} to put right` : 'nothing to put right';
   const since = changes ? `, after ${changes.count} in the summary of ${time(changes.atMs)}` : '';
@@ -27,6 +33,7 @@ export function hygieneSummary({ picture, changes }: Summary, catalogue: Catalog
       ...(changes ? [section(fixedLine(changes.fixed, catalogue))] : []),
       ...actions(button('See all…', { actionId: actionIds.hygiene, value: 'all' }, { style: 'primary' })),
       pictureAge(picture),
+      ...(mayBeRepeat ? [context(repeatText)] : []),
     ],
   };
 }

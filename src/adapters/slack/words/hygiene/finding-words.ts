@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
+import { hourMs } from '../../../../core/durations.ts';
 import type { Finding, FindingKind } from '../../../../core/hygiene/finding.ts';
 import { hygieneRules } from '../../../../core/hygiene/user-findings.ts';
 import {
@@ -28,6 +29,12 @@ const ago = (what: string) => (finding: Finding, nowMs: number) =>
   finding.sinceMs === undefined ? '' : `${what} ${daysText(finding.sinceMs, nowMs)} ago`;
 const nothing = () => '';
 const details = ({ details: known = [] }: Finding) => escaped(known.join('; '), 500);
+
+/** AWS is asked about hourly, whatever it answers. */
+function unansweredText(sinceMs: number, nowMs: number): string {
+  const hours = Math.floor((nowMs - sinceMs) / hourMs);
+  return `AWS has not answered${hours > 0 ? ` for ${countOf(hours, 'hour')}` : ''}, and is asked again within the hour`;
+}
 
 /** By what is weak. */
 const weaknessWords: Record<Weakness, string> = {
@@ -97,10 +104,10 @@ export const findingWords: Record<FindingKind, FindingWords> = {
   },
   unseen: {
     title: () => 'What Countersign cannot see',
-    why: 'Nothing can be said about it. `countersign doctor` says what the role lacks; an account with a `role` needs a `readerRole` in the catalogue.',
+    why: 'Nothing can be said about it. If AWS answers, `countersign doctor` says what the role lacks; an account with a `role` needs a `readerRole` in the catalogue.',
     more: ({ about = '', sinceMs }, nowMs) =>
       about !== 'account'
-        ? `its ${escaped(about)}`
+        ? `its ${escaped(about)}${sinceMs === undefined ? '' : `: ${unansweredText(sinceMs, nowMs)}`}`
         : sinceMs === undefined
           ? 'its users were never listed'
           : `its users were last listed ${daysText(sinceMs, nowMs)} ago`,

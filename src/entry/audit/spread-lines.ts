@@ -1,0 +1,55 @@
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Of ten million lines of a hundred characters, each file has four megabytes. */
+const files = 256;
+/** So many characters wait in memory for their file. */
+const mostWaiting = 16_384;
+
+/** Lines in temporary files, spread by what they are about: those about the same thing are in the same file. */
+export interface SpreadLines {
+  /** line: without a line break. One call after the other. */
+  add(about: string, line: string): Promise<void>;
+  /** The lines of one file after the other, in the order in which they were added. */
+  all(): AsyncIterable<string[]>;
+  drop(): Promise<void>;
+}
+
+/** Only we can read the files. */
+export async function spreadLines(): Promise<SpreadLines> {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-'));
+  const waiting = new Array<string>(files).fill('');
+  const flush = async (file: number) => {
+    const text = waiting[file] ?? '';
+    waiting[file] = '';
+    if (text !== '') await appendFile(join(folder, String(file)), text, { mode: 0o600 });
+  };
+  return {
+    async add(about, line) {
+      const file = fileFor(about);
+      const text = `${waiting[file] ?? ''}${line}\n`;
+      waiting[file] = text;
+      if (text.length >= mostWaiting) await flush(file);
+    },
+    async *all() {
+      for (let file = 0; file < files; file += 1) {
+        await flush(file);
+        const text = await readFile(join(folder, String(file)), 'utf8').catch(unlessMissing);
+        if (text) yield text.trimEnd().split('\n');
+      }
+    },
+    drop: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The same text has the same file. */
+function fileFor(about: string): number {
+  let hash = 0;
+  for (let at = 0; at < about.length; at += 1) hash = (Math.imul(hash, 31) + about.charCodeAt(at)) | 0;
+  return Math.abs(hash % files);
+}
+
+function unlessMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+}
