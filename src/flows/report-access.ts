@@ -1,5 +1,5 @@
 import { AccessTally } from '../core/report/access-tally.ts';
-import { type Contribution, contributionOf, type Given } from '../core/report/contribution.ts';
+import { type Contribution, contributionOf } from '../core/report/contribution.ts';
 import { type Difference, ledgerDifferences, type OnRecord } from '../core/report/ledger-differences.ts';
 import { storyAt } from '../core/report/story-at.ts';
 import { planOf } from '../core/request/request.ts';
@@ -45,7 +45,7 @@ export async function reportAccess(
   { atMs, ...wanted }: AccessWanted & { atMs?: number | undefined },
   progress: (items: number, requests: number) => void,
 ): Promise<AccessReport> {
-  const report: AccessReport = { tally: new AccessTally(), unknown: [], troubles: [] };
+  const report: AccessReport = { tally: new AccessTally(wanted.person), unknown: [], troubles: [] };
   const records: OnRecord[] = [];
   let [items, requests] = [0, 0];
   const onPage = (more: number) => {
@@ -88,7 +88,7 @@ async function tell(
   const digest = planOf(story.state)?.digest;
   const plan = digest === undefined ? undefined : await planFor(requests, stored, digest);
   if (digest !== undefined && !plan) troubles.push({ code: 'plan.missing', request: id });
-  tally.add(ofPerson(contributionOf(story, plan), wanted));
+  tally.add(contributionOf(story, plan));
 }
 
 /** It was read with its request, unless it was stored just then. */
@@ -106,18 +106,6 @@ function isOfUser({ account, userName }: Pick<Contribution, 'account' | 'userNam
     (wanted.account === undefined || wanted.account === account) &&
     (wanted.user === undefined || wanted.user.toLowerCase() === userName.toLowerCase())
   );
-}
-
-/** What requests took from others counts, also those of other people. */
-function ofPerson(contribution: Contribution, { person }: AccessWanted): Contribution {
-  const { given } = contribution;
-  return person === undefined || !given || namesOf(given).includes(person)
-    ? contribution
-    : { ...contribution, given: undefined };
-}
-
-function namesOf({ owner, requester, approvers }: Given): string[] {
-  return [owner, requester, ...approvers];
 }
 
 /** With a person, the records are not compared: they don't say who asked. */

@@ -101,7 +101,7 @@ async function keysFor(iam: IAMClient, UserName: string, count: number): Promise
 
 /** IAM, for an administrator of the account without the bot. */
 export async function withIam<Result>(
-  { aws }: Company,
+  { aws }: Pick<Company, 'aws'>,
   use: (iam: IAMClient) => Promise<Result>,
 ): Promise<Result> {
   const iam = new IAMClient({ endpoint: aws.url, region: 'us-east-1', credentials: sandboxKeys });

@@ -12,7 +12,7 @@ import type { Company } from './a-company.ts';
 import { userOf } from './story.ts';
 
 /** Somebody deletes a user in the AWS console, with all that hangs on it. */
-export async function deleteByHand(company: Company, UserName: string): Promise<void> {
+export async function deleteByHand(company: Pick<Company, 'aws'>, UserName: string): Promise<void> {
   const user = userOf(company, UserName);
   if (!user) throw new Error(`there is no user ${UserName}`);
   const iam = new IAMClient({});

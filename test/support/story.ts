@@ -272,7 +272,7 @@ export async function toldBy(
   return actor.ephemerals()[before]?.read();
 }
 
-export function userOf({ aws }: Company, userName: string) {
+export function userOf({ aws }: Pick<Company, 'aws'>, userName: string) {
   return aws.account(account).users.find((user) => user.userName === userName);
 }
 

@@ -1,6 +1,7 @@
 import { type Gives, type Taken, withoutTaken } from '../account/ledger.ts';
 import type { AccessRow, AccessState } from './access-row.ts';
 import type { Contribution, Given } from './contribution.ts';
+import { isOfUser, type UserFate } from './user-fate.ts';
 
 type UserKey = Pick<Contribution, 'account' | 'userName'>;
 
@@ -19,9 +20,18 @@ export class AccessTally {
   private readonly goneEarly = new Set<string>();
   private readonly stops = new Map<string, { stoppedAtMs: number; liftedAtMs: number }>();
   private readonly busy = new Set<string>();
+  /** By user. What was given to one that is gone may come later. */
+  private readonly fates = new Map<string, UserFate[]>();
+
+  private readonly person: string | undefined;
+
+  /** person: only what this Slack user owns at that moment, asked for, or approved; absent: everything. */
+  constructor(person?: string) {
+    this.person = person;
+  }
 
   add(contribution: Contribution): void {
-    const { given, takes = {}, gone, stoppedAtMs = 0, liftedAtMs = 0, isInProgress } = contribution;
+    const { given, takes = {}, gone, stoppedAtMs = 0, liftedAtMs = 0, isInProgress, fates } = contribution;
     const user = userId(contribution);
     if (isInProgress) this.busy.add(user);
     if (stoppedAtMs + liftedAtMs > 0) {
@@ -31,12 +41,24 @@ export class AccessTally {
         liftedAtMs: Math.max(known.liftedAtMs, liftedAtMs),
       });
     }
+    for (const fate of fates) this.meet(fate);
     if (given) this.give(given);
     for (const [id, taken] of Object.entries(takes)) this.take(id, taken);
     for (const id of gone) if (!this.given.delete(id)) this.goneEarly.add(id);
   }
 
+  private meet(fate: UserFate): void {
+    this.fates.set(userId(fate), [...this.fatesOf(fate), fate]);
+    if (fate.owner === undefined)
+      for (const [id, given] of this.given) if (isOfUser(given, fate)) this.given.delete(id);
+  }
+
+  private fatesOf(user: UserKey): UserFate[] {
+    return this.fates.get(userId(user)) ?? [];
+  }
+
   private give(given: Given): void {
+    if (this.fatesOf(given).some((fate) => fate.owner === undefined && isOfUser(given, fate))) return;
     if (this.goneEarly.delete(given.request)) return;
     this.given.set(given.request, given);
     for (const taken of this.takenEarly.get(given.request) ?? []) this.take(given.request, taken);
@@ -54,8 +76,16 @@ export class AccessTally {
     else this.given.delete(id);
   }
 
-  all(): IterableIterator<Given> {
-    return this.given.values();
+  /** With the owner of that moment. */
+  all(): Given[] {
+    const all = [...this.given.values()].map((given) => ({ ...given, owner: this.ownerOf(given) }));
+    return all.filter((given) => this.person === undefined || namesOf(given).includes(this.person));
+  }
+
+  private ownerOf(given: Given): string {
+    const transfers = this.fatesOf(given).filter((fate) => fate.owner !== undefined && isOfUser(given, fate));
+    const [latest] = transfers.sort((one, other) => other.atMs - one.atMs);
+    return latest?.owner ?? given.owner;
   }
 
   /** Whether work on the user has begun and is not over. */
@@ -70,7 +100,7 @@ export class AccessTally {
       const user = userId(given);
       first.set(user, Math.min(given.sinceMs, first.get(user) ?? given.sinceMs));
     }
-    return [...this.given.values()]
+    return this.all()
       .flatMap((given) => rowsOf(given, this.stateOf(given, first.get(userId(given)) ?? 0, atMs)))
       .map((row) => ({ row, order: orderOf(row) }))
       .sort((one, other) => (one.order < other.order ? -1 : 1))
@@ -86,6 +116,10 @@ export class AccessTally {
     if (prepared) return 'prepared';
     return given.isPartly ? 'partly' : 'active';
   }
+}
+
+function namesOf({ owner, requester, approvers }: Given): string[] {
+  return [owner, requester, ...approvers];
 }
 
 function isAnything({

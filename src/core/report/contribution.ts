@@ -8,8 +8,11 @@ import { accessOf, isRemoval } from '../plan/given-access.ts';
 import type { Plan } from '../plan/plan.ts';
 import { endsAtMs } from '../request/ends-at.ts';
 import { givesBy } from '../request/gives-by.ts';
-import type { JournalState } from '../request/request.ts';
+import { madeUserIdOf } from '../request/request.ts';
+import { doneAt, isThere } from './done-at.ts';
+import { fatesOf } from './fates-of.ts';
 import type { Story } from './story-at.ts';
+import type { UserFate } from './user-fate.ts';
 
 /** What one request gives its user at some moment. */
 export interface Given {
@@ -17,6 +20,9 @@ export interface Given {
   kind: string;
   account: string;
   userName: string;
+  /** IAM's; undefined: the events don't say it. */
+  userId: string | undefined;
+  /** When it was given: a later transfer says who owns the user since. */
   owner: string;
   requester: string;
   /** Whose votes count for it; empty: it needed nobody's. */
@@ -40,13 +46,13 @@ export interface Contribution {
   takes?: TakenByRequest | undefined;
   /** Requests that had given something to a user that AWS no longer has. */
   gone: readonly string[];
+  /** What became of its user by it: it concerns what other requests gave, too. */
+  fates: readonly UserFate[];
   stoppedAtMs?: number | undefined;
   liftedAtMs?: number | undefined;
   /** Its work has begun, and is not over. */
   isInProgress: boolean;
 }
-
-const there: readonly (JournalState | undefined)[] = ['done', 'kept', 'revoked', 'unwanted'];
 
 /** plan: the one of the story's state; undefined: it has none yet. */
 export function contributionOf(story: Story, plan: Plan | undefined): Contribution {
@@ -54,19 +60,21 @@ export function contributionOf(story: Story, plan: Plan | undefined): Contributi
   const { account, userName } = state.intent;
   const { status } = state.phase;
   const operations = plan?.operations ?? [];
-  const isThere = (index: number) => there.includes(state.journal[index]?.state);
   const isBeingUndone = status === 'undoing' || status === 'undone';
-  const isTaken = status === 'done' || operations.some((each, index) => isRemoval(each) && isThere(index));
+  const isTaken =
+    status === 'done' || operations.some((each, index) => isRemoval(each) && isThere(state, index));
   return {
     account,
     userName,
-    given: plan && status !== 'undone' && !state.accessEnded ? givenBy(story, plan, isThere) : undefined,
+    given: plan && status !== 'undone' && !state.accessEnded ? givenBy(story, plan) : undefined,
     ...(plan?.takes && isTaken && !isBeingUndone ? { takes: plan.takes } : {}),
     gone: story.entries.flatMap(({ events }) =>
       events.flatMap((event) => (event.type === 'user-gone' ? event.gives : [])),
     ),
-    stoppedAtMs: timeOf(story, operations, isThere, isStop),
-    liftedAtMs: timeOf(story, operations, isThere, isLift),
+    fates: fatesOf(story, operations),
+    // An offboarding is undone once its user has been given back, by another request.
+    stoppedAtMs: status === 'undone' ? undefined : doneAt(story, operations, isStop)?.atMs,
+    liftedAtMs: doneAt(story, operations, isLift)?.atMs,
     isInProgress: status === 'undoing' || (state.phase.status === 'applying' && state.phase.began),
   };
 }
@@ -79,10 +87,10 @@ function isLift(operation: Operation): boolean {
   return operation.kind === 'delete-user-policy' && operation.name === suspendedPolicyName;
 }
 
-function givenBy(story: Story, plan: Plan, isThere: (index: number) => boolean): Given | undefined {
+function givenBy(story: Story, plan: Plan): Given | undefined {
   const { state } = story;
   const isDone = state.phase.status === 'done';
-  const done = plan.operations.filter((_operation, index) => isThere(index));
+  const done = plan.operations.filter((_operation, index) => isThere(state, index));
   const all = givesBy(state, done, plan.found, endsAtMs(state));
   const isFound = isDone && plan.found !== undefined && isOfAdoption(state, all);
   const gives = isFound ? { ...all, ...found(plan) } : all;
@@ -91,23 +99,28 @@ function givenBy(story: Story, plan: Plan, isThere: (index: number) => boolean):
   const isWorth = isDone && gives.entitlements.length + gives.credentials.length > 0;
   if (!isAnything && !isWorth && !isFound) return undefined;
   const { intent } = state;
-  const sinceMs =
-    timeOf(story, plan.operations, isThere, isAccess) ??
-    (state.phase.status === 'done' ? state.phase.atMs : undefined);
+  const since = doneAt(story, plan.operations, isAccess) ?? whenDone(story);
   return {
     request: state.id,
     kind: kindOf(intent),
     account: intent.account,
     userName: intent.userName,
+    userId: intent.userId ?? madeUserIdOf(state),
     owner: intent.owner,
     requester: intent.requester,
     approvers: state.votes.map(({ by }) => by),
-    sinceMs: sinceMs ?? story.genesisMs ?? state.submittedAtMs,
-    isSinceLatest: story.genesisMs !== undefined && (sinceMs ?? story.genesisMs) === story.genesisMs,
+    sinceMs: since.atMs,
+    isSinceLatest: since.isLatest,
     isPartly: !isDone,
     isFound,
     gives,
   };
+}
+
+/** Without any step that gives access: when it was done. */
+function whenDone({ state, genesisMs = state.submittedAtMs }: Story) {
+  const { phase } = state;
+  return { atMs: phase.status === 'done' ? phase.atMs : genesisMs, isLatest: phase.status !== 'done' };
 }
 
 function isAccess(operation: Operation): boolean {
@@ -123,20 +136,4 @@ function isOfAdoption({ intent }: State, { entitlements, hasNoAccess }: Gives): 
 function found({ found: user }: Plan): Pick<Gives, 'groups' | 'policies' | 'inlinePolicies'> {
   const { groups = [], policies = [], inlinePolicies = {} } = user ?? {};
   return { groups, policies, inlinePolicies: Object.keys(inlinePolicies) };
-}
-
-/** When the first such step that is done was done; before the events begin: when they begin. */
-function timeOf(
-  { state, entries, genesisMs }: Story,
-  operations: readonly Operation[],
-  isThere: (index: number) => boolean,
-  isIt: (operation: Operation) => boolean,
-): number | undefined {
-  const wanted = operations.flatMap((each, index) => (isIt(each) && isThere(index) ? [index] : []));
-  if (wanted.length === 0) return undefined;
-  for (const { events } of entries)
-    for (const event of events)
-      if (event.type === 'operations-done' && event.operations.some(({ index }) => wanted.includes(index)))
-        return event.atMs;
-  return genesisMs ?? state.submittedAtMs;
 }

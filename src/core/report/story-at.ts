@@ -6,7 +6,7 @@ import { entriesUntil } from './entries-until.ts';
 export interface Story {
   state: State;
   entries: readonly Entry[];
-  /** Its events begin only here: what was before is known as the state that they began with. */
+  /** Its events, or those since older code had saved it, begin here: what was before is known as the state they begin with. */
   genesisMs?: number | undefined;
 }
 
@@ -19,10 +19,10 @@ export function storyAt(
   const state = replay(entries);
   const [first] = chain;
   if (!first?.start) return undefined;
-  const isGenesis = first.start.type === 'genesis';
-  if (state) return { state, entries, ...(isGenesis ? { genesisMs: first.atMs } : {}) };
+  const genesis = entries.findLast(({ start }) => start?.type === 'genesis');
+  if (state) return { state, entries, ...(genesis ? { genesisMs: genesis.atMs } : {}) };
   const { submittedAtMs } = first.start.state;
-  return isGenesis && submittedAtMs <= atMs
+  return first.start.type === 'genesis' && submittedAtMs <= atMs
     ? { unknownUntilMs: first.atMs, state: first.start.state }
     : undefined;
 }

@@ -140,7 +140,7 @@ test('an end, an undo and a user that is gone leave nothing; a stop leaves what 
   expect(had(contribution(ended, grantPlan, at(8)), at(8))).toHaveLength(1);
   expect(had(contribution(ended, grantPlan, at(9)), at(9))).toEqual([]);
   const own = contribution(granted, grantPlan, at(9));
-  const of = { account: grant.account, userName: 'JANE.doe', gone: [], isInProgress: false };
+  const of = { account: grant.account, userName: 'JANE.doe', gone: [], fates: [], isInProgress: false };
   expect(had([{ ...of, gone: ['R1'] }, ...own], at(9))).toEqual([]);
   expect(had([{ ...of, stoppedAtMs: at(7) }, ...own], at(9))).toEqual(['R1 read-only stopped readers']);
   expect(had([{ ...of, stoppedAtMs: at(7), liftedAtMs: at(8) }, ...own], at(9))).toEqual([
@@ -164,6 +164,15 @@ test('a story that began before its events is known from its genesis on, and not
   expect(contributionOf(done, grantPlan).given).toMatchObject({ sinceMs: at(5), isSinceLatest: true });
 });
 
+test('what older code has done in between is known from the next genesis on, by its end at the latest', () => {
+  const phase = { status: 'done' as const, plan: aPlanRef, atMs: at(20) };
+  const saved = aRequest({ id: 'R1', intent: grant, phase, journal: { 0: { state: 'done' } } });
+  const start: Entry['start'] = { type: 'genesis', state: stateOf(saved) };
+  const genesis: Entry = { requestId: 'R1', version: 9, atMs: at(30), start, events: [] };
+  const [told] = contribution([...granted.slice(0, 4), genesis], grantPlan, at(40));
+  expect(told?.given).toMatchObject({ sinceMs: at(20), isSinceLatest: true });
+});
+
 test('what a user had at its adoption is told as found', () => {
   const adoption: KnownIntent = {
     kind: 'adopt',
@@ -174,4 +183,53 @@ test('what a user had at its adoption is told as found', () => {
   const plan = planOf('R3', adoption, [{ kind: 'put-boundary', boundary: 'b' }], { found: somePermissions() });
   const [adopted] = contribution(chainOf('R3', adoption, applied(1)), plan, at(9));
   expect(adopted?.given).toMatchObject({ isFound: true, gives: { groups: ['readers'], entitlements: [] } });
+});
+
+const workload = { account: grant.account, userName: grant.userName, userId: 'AIDA1', requester: 'U0LIV' };
+const made = applied(1).map(
+  (event): Event =>
+    event.type === 'operations-done'
+      ? { ...event, operations: [{ index: 0, receipt: { userId: 'AIDA1' } }] }
+      : event,
+);
+
+function owners(all: readonly Contribution[], person?: string): string[] {
+  const tally = new AccessTally(person);
+  for (const each of all) tally.add(each);
+  return tally.all().map(({ request, owner }) => `${request} ${owner}`);
+}
+
+test('after a transfer, the new owner is told as owner, and found by it', () => {
+  const transfer: KnownIntent = {
+    kind: 'transfer',
+    ...workload,
+    ...{ owner: 'U0NEW', from: 'U0JANE', entitlements: [], reason: 'Jane has left.' },
+  };
+  const plan = planOf('R4', transfer, [{ kind: 'tag-user', tags: { owner: 'U0NEW' }, before: {} }]);
+  const until = (minute: number) => [
+    ...contribution(chainOf('R4', transfer, applied(20)), plan, at(minute)),
+    ...contribution(chainOf('R1', grant, made), grantPlan, at(minute)),
+  ];
+  expect(owners(until(24))).toEqual(['R1 U0JANE']);
+  expect(owners(until(25))).toEqual(['R1 U0NEW']);
+  expect([owners(until(25), 'U0JANE'), owners(until(25), 'U0NEW')]).toEqual([[], ['R1 U0NEW']]);
+});
+
+test('an offboarded user has nothing once it is deleted; a later one of its name keeps what it has', () => {
+  const offboarding: KnownIntent = {
+    kind: 'offboard',
+    ...workload,
+    ...{ owner: 'U0JANE', userKind: 'person', entitlements: [], reason: 'Jane leaves.' },
+  };
+  const plan = planOf('R5', offboarding, [{ kind: 'erase', what: 'user', userId: 'AIDA1' }]);
+  const until = (minute: number, userId = 'AIDA1') => [
+    ...contribution(chainOf('R5', offboarding, applied(20)), plan, at(minute)),
+    ...contribution(chainOf('R1', { ...grant, userId } as KnownIntent, made), grantPlan, at(minute)),
+  ];
+  for (const turned of [false, true]) {
+    const of = (...args: Parameters<typeof until>) => (turned ? until(...args).toReversed() : until(...args));
+    expect(had(of(23), at(23))).toEqual(['R1 read-only active readers']);
+    expect(had(of(24), at(24))).toEqual([]);
+    expect(had(of(24, 'AIDA2'), at(24))).toEqual(['R1 read-only active readers']);
+  }
 });
