@@ -5,7 +5,7 @@ import type { Refusal } from '../core/refusal.ts';
 import type { Request } from '../core/request/request.ts';
 import { clickFreshness, gatherFacts, orRefusal } from './facts.ts';
 import type { JudgePorts } from './judge-ask.ts';
-import { knownRequest } from './known-request.ts';
+import { visibleRequest } from './known-request.ts';
 import type { Requests } from './ports.ts';
 
 /** So many of each list are looked up: Slack answers only so often, and the person waits. */
@@ -27,10 +27,9 @@ export async function explain(
   person: string,
 ): Promise<Explained | Refusal> {
   const { catalogue, directory, workspace } = ports;
-  const known = await knownRequest(ports, requestId, person);
+  const known = await visibleRequest(ports, requestId, person);
   if ('ok' in known) return known;
   const { request, judged, rules, groups } = known;
-  if (!known.isTheirs && !known.isOverseers && !known.isAskers) return refused('request.unknown', {});
   const { intent, votes } = request;
   if (!needsApproval(intent)) return { request, why: undefined };
   const asked = rules.flatMap(({ approvers }) => membersOf(approvers, known.facts).slice(0, lookedUpOfOneList));

@@ -17,7 +17,7 @@ const said = async (text: string, by = 'U0ADA') => {
 test.each(['', 'help', 'HELP', '  help  '])('/iam "%s" says what one can do, to nobody else', async (text) => {
   const help = await said(text);
   expect(help.read()).toMatch(/^Ask for access\n• \/iam request-user — /);
-  expect(help.read()).toContain('[Request a user…] [My requests]');
+  expect(help.read()).toContain('[Request a user] [My requests]');
   expect(help.ephemeralFor).toBe('U0ADA');
 });
 

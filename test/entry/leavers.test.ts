@@ -95,7 +95,7 @@ test('a person deactivated in Slack is stopped after two looks; one card names a
 
   const lea = company.slack.as('U0LEA');
   const giveBack = () =>
-    toldBy(company, 'U0LEA', () => lea.click(buttons.giveBackAll, { in: shown, confirm: true }));
+    toldBy(company, 'U0LEA', () => lea.click(buttons.giveBack, { in: shown, confirm: true }));
   expect(await giveBack()).toContain('deactivated');
   deactivate('U0ADA', false);
   company.clock.pass(2 * minute);

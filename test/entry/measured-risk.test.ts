@@ -78,7 +78,7 @@ describe('a label says less than what AWS shows', () => {
       'With this access the user could open a session on an instance that has a role of its own',
     );
     expect(told).toContain('want to read a reason of at least 40 characters');
-    expect(told).toContain('[Edit and resend…]');
+    expect(told).toContain('[Edit and resend]');
   });
 
   test('nobody may decide on critical risk: it ends, and the requester is told what can be done', async () => {

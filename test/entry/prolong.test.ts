@@ -86,7 +86,7 @@ describe('what was given without an end', () => {
     const card = reviewOf(company, 'reviewed').read();
     expect(card).toMatch(/Does @ada still need Read only with reviewed in Sandbox\?/);
     expect(card).toMatch(/Decides {2}1 of @leads with no deadline/);
-    expect(card).toMatch(/\[Keep\].*\[End…\]/s);
+    expect(card).toMatch(/\[Keep\].*\[End\]/s);
     expect(inboxOf(company, 'U0ADA')).toHaveLength(told);
   });
 
@@ -211,7 +211,7 @@ describe('access with an end', () => {
     await company.later(15 * minute);
     const text = reminderOf('U0ADA', 'temporary')?.read() ?? '';
     expect(text).toMatch(/Your access ends .*Read only: temporary in Sandbox/s);
-    expect(text).toContain('[Extend…] [End now]');
+    expect(text).toContain('[Extend] [End now]');
     const card = newestWith(company, 'ends', 'temporary').read();
     expect(card).toContain('[Do not renew] [End now]');
     expect(card).not.toContain('@leads');
@@ -244,7 +244,7 @@ describe('access with an end', () => {
     await company.settled();
     expect(threadOf(company, renewal)).toContain('@lea: do not renew.');
     expect(now(company, message).read()).toMatch(/@lea has decided that it is not extended/);
-    expect(now(company, message).read()).not.toContain('[Extend…]');
+    expect(now(company, message).read()).not.toContain('[Extend]');
     expect(await toldOn(company, 'U0ADA', buttons.extend, message, true)).toContain(
       '@lea has decided that this access is not extended',
     );

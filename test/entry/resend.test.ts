@@ -117,7 +117,7 @@ describe('an end without a user', () => {
     );
     expect(now(company, card).read()).not.toContain('[Approve]');
     expect(lastDm()).toBe(
-      'Denied by @lea: IAM user ada-denied in Sandbox (111122223333): Read only\nPlease use *Identity Center* instead.\n[Edit and resend…]',
+      'Denied by @lea: IAM user ada-denied in Sandbox (111122223333): Read only\nPlease use *Identity Center* instead.\n[Edit and resend]',
     );
     expect(threadOf(company, card)).toContain('@lea denied. The reason is on the card.');
     expect(await statusOf(company, 'ada-denied')).toBe('denied');
@@ -155,7 +155,7 @@ describe('an end without a user', () => {
     expect(now(company, card).read()).toContain('Nobody decided in time');
     expect(now(company, card).read()).not.toContain('[Approve]');
     expect(lastDm()).toContain('Expired: nobody decided in time on IAM user ada-late');
-    expect(lastDm()).toContain('Nothing was changed.\n[Edit and resend…]');
+    expect(lastDm()).toContain('Nothing was changed.\n[Edit and resend]');
     expect(await statusOf(company, 'ada-late')).toBe('expired');
     await ask(company, { userName: 'ada-late' });
     expect(await statusOf(company, 'ada-late')).toBe('pending');

@@ -29,7 +29,7 @@ test('asking first keeps nobody from the name: both cards say so, the approved o
   expect(userOf(company, 'Grace')?.tags).toMatchObject({ owner: 'U0SEC3' });
   expect(await statuses('grace')).toEqual(['rejected', 'applying']);
   expect(lastDm('U0BEN')).toBe(
-    'Closed: IAM user grace in Sandbox (111122223333): Read only\nAnother request for the user name grace was approved first, so this one is closed. Nothing was changed. Ask again with another name.\n[Edit and resend…]',
+    'Closed: IAM user grace in Sandbox (111122223333): Read only\nAnother request for the user name grace was approved first, so this one is closed. Nothing was changed. Ask again with another name.\n[Edit and resend]',
   );
   const closed = now(company, squatter).read();
   expect(closed).toContain('was approved first, so this one is closed');

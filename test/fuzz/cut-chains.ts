@@ -41,7 +41,7 @@ export async function cutChains(ports: ReportPorts, turn: number): Promise<CutCh
 }
 
 /** As if code that keeps events had saved it for the first time with the entry of that place. */
-async function withGenesis({ id, load }: StoredRequest, all: readonly Entry[], at: number) {
+async function withGenesis({ id, load, plan }: StoredRequest, all: readonly Entry[], at: number) {
   const submittedAtMs = all[0]?.start?.state.submittedAtMs ?? 0;
   let request = { ...replay(all.slice(0, at)), chain: undefined } as Request;
   const entries: StoredEntry[] = [];
@@ -56,6 +56,7 @@ async function withGenesis({ id, load }: StoredRequest, all: readonly Entry[], a
   const stored: StoredRequest = {
     id,
     entries,
+    plan,
     load: () => {
       const last = load?.();
       if (!last) throw new Error(`request ${id} is gone`);

@@ -1,3 +1,4 @@
+import type { RefusedAsks } from '../../src/flows/refused-asks.ts';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../src/adapters/dynamo/create-tables.ts';
@@ -23,6 +24,7 @@ import { openTables, sendTo } from './tables-in-process.ts';
 export type FuzzPorts = Omit<WorkPorts, 'secrets'> & {
   secrets: WorkPorts['secrets'] & RevealSecrets;
   tallies: Tallies;
+  refusedAsks: RefusedAsks;
 };
 
 /** A call of the worker at which it dies. */
@@ -104,6 +106,7 @@ export class QuietCompany {
       ...work,
       secrets: work.secrets as FuzzPorts['secrets'],
       tallies: { read: async () => undefined, save: async () => true },
+      refusedAsks: { keep: async () => {}, of: async () => undefined },
       directory: knownPeople(),
       notices: this.notices,
       audit: { recorded: (request) => void this.requests.set(request.id, request) },

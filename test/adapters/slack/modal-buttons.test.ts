@@ -81,7 +81,23 @@ const opensModal: Record<Name, boolean> = {
   askToGiveBack: false,
   stopFound: true,
   transferViewed: true,
+  cardMenu: false,
+  why: false,
+  whyRefused: false,
+  audit: true,
 };
+
+/** Older than the rule. People, guides and habits know these names, so they stay. */
+const olderNames: readonly string[] = [
+  'Request a user',
+  'Edit and resend',
+  'Extend',
+  'End',
+  'Stop them all',
+  'See all',
+  'Stop…',
+  'Give back…',
+];
 
 interface ShownButton {
   actionId: string;
@@ -93,7 +109,10 @@ function buttonsIn(shown: unknown): ShownButton[] {
   if (Array.isArray(shown)) return shown.flatMap(buttonsIn);
   if (typeof shown !== 'object' || shown === null) return [];
   const { type, action_id: id, text } = shown as { type?: string; action_id?: string; text?: { text: string } };
-  const own = type === 'button' && id && text ? [{ actionId: id.split(' ')[0] ?? '', label: text.text }] : [];
+  const [actionId = '', part] = id?.split(' ') ?? [];
+  // Those of a history turn its pages, in the same modal.
+  const isPart = actionId === actionIds.audit && part !== undefined;
+  const own = type === 'button' && id && text && !isPart ? [{ actionId, label: text.text }] : [];
   return [...own, ...Object.values(shown).flatMap(buttonsIn)];
 }
 
@@ -103,8 +122,9 @@ const shown = botSamples(loadCatalogue('manifests/catalogue.yaml')).flatMap(({ s
   samples.flatMap(({ blocks }) => buttonsIn(blocks)),
 );
 
-test('the label of a button ends with … if it opens a modal, and no other label does', () => {
+test('the label of a newer button ends with … if it opens a modal, and no other label does', () => {
   const wrong = shown.filter(({ actionId, label }) => {
+    if (olderNames.includes(label)) return false;
     const name = nameOf(actionId);
     return !name || opensModal[name] !== label.endsWith('…');
   });

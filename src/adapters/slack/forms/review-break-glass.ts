@@ -22,7 +22,7 @@ function open({ requestId, person }: About): ModalView {
     close: plain('Back', 24),
     blocks: [
       section(
-        'Compare the reason with what CloudTrail shows. If it was not right, say what is done about it; *Stop* on the card stops the user.',
+        'Compare the reason with what CloudTrail shows. If it was not right, say what is done about it; *Stop…* on the card stops the user.',
       ),
       reasonInput('Was it right?', 'Everybody in the approvals channel reads this, and it is kept.', {
         min: 3,

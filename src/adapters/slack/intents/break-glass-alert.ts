@@ -29,7 +29,7 @@ export function breakGlassAlert(
       quote(reason),
       ...(phase.status === 'rejected' ? [section(problemText(phase.problem))] : []),
       context(
-        `${standing[phase.status] ?? standing.applying}${untilMs === undefined || phase.status !== 'done' ? '' : ` It ends ${time(untilMs)}.`} Ask ${mention(requester)} in person whether it is them. The card in <#${escaped(catalogue.approvals.channel)}> has *Stop*. After its end, a review asks whether it was right.`,
+        `${standing[phase.status] ?? standing.applying}${untilMs === undefined || phase.status !== 'done' ? '' : ` It ends ${time(untilMs)}.`} Ask ${mention(requester)} in person whether it is them. The card in <#${escaped(catalogue.approvals.channel)}> has *Stop…*. After its end, a review asks whether it was right.`,
       ),
     ],
   };

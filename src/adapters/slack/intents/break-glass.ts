@@ -63,7 +63,7 @@ function calls({ requester, userName }: BreakGlass, { security }: Catalogue): st
   const { people, groups } = security;
   const everyone = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
   return [
-    `:rotating_light: ${everyone} nobody had to approve this. Ask ${mention(requester)} what is going on, in person. *Stop* ends it at once: ${code(userName)} loses everything. After its end, a review asks whether it was right.`,
+    `:rotating_light: ${everyone} nobody had to approve this. Ask ${mention(requester)} what is going on, in person. *Stop…* ends it at once: ${code(userName)} loses everything. After its end, a review asks whether it was right.`,
   ];
 }
 

@@ -106,7 +106,7 @@ function calls(intent: Departure, catalogue: Catalogue): string[] {
 function mistakeText(intent: Departure): string {
   const { owner } = intent;
   return returnableOf(intent).length > 0
-    ? ` A mistake? Reactivate ${mention(owner)} in Slack, then click *Give back*: nothing comes back by itself.`
+    ? ` A mistake? Reactivate ${mention(owner)} in Slack, then click *Give back…*: nothing comes back by itself.`
     : ` A mistake? Reactivate ${mention(owner)} in Slack: they can ask for a new user.`;
 }
 
@@ -133,7 +133,7 @@ function transferButtons({ id, intent, phase }: Request & { intent: Departure })
 function giveBackButtons({ id, intent }: Request & { intent: Departure }): SlackButton[] {
   if (returnableOf(intent).length === 0) return [];
   return [
-    button('Give back', buttonFor(actionIds.giveBackLeaver, { requestId: id }), {
+    button('Give back…', buttonFor(actionIds.giveBackLeaver, { requestId: id }), {
       confirm: confirmation(
         'Ask to give them back?',
         'A request starts for each stopped user, and approvers decide. Slack has to show the owner as active again.',

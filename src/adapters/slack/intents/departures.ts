@@ -76,7 +76,7 @@ function alert({ intent, phase }: RequestOf<Departures>, _person: string, { appr
       ),
       context(
         isOpen
-          ? `The card in <#${escaped(approvals.channel)}> has *Leave them* and *Stop them all…*. Nothing is stopped until someone answers.`
+          ? `The card in <#${escaped(approvals.channel)}> has *Leave them* and *Stop them all*. Nothing is stopped until someone answers.`
           : 'Somebody has answered.',
       ),
     ],

@@ -41,6 +41,6 @@ function calls({ keyId }: ExposedKey, { security }: Catalogue): string[] {
   const byHand =
     keyId === undefined
       ? ''
-      : ` Don't wait for it: ${code(`aws iam get-access-key-last-used --access-key-id ${keyId}`)} shows whose key it is, and *Stop* on a card about that user stops it.`;
+      : ` Don't wait for it: ${code(`aws iam get-access-key-last-used --access-key-id ${keyId}`)} shows whose key it is, and *Stop…* on a card about that user stops it.`;
   return [`:rotating_light: ${everyone} AWS doesn't say whose credential it is.${byHand}`];
 }

@@ -43,7 +43,7 @@ export const grant: SlackIntent<Grant> = {
     again: {
       ...againByButton((requestId) =>
         actions(
-          button('Edit and resend…', buttonFor(actionIds.editAndResend, { requestId }), { style: 'primary' }),
+          button('Edit and resend', buttonFor(actionIds.editAndResend, { requestId }), { style: 'primary' }),
         ),
       ),
       isEdited: true,

@@ -110,7 +110,7 @@ function stopButton(request: Request): Button[] {
   if (!decisionOn(intent).isStoppable || isStopped || hasNoUser(request)) return [];
   const isThere = isInOurCare(request);
   return [
-    button('Stop', buttonFor(actionIds.notMe, { requestId: id }), {
+    button('Stop…', buttonFor(actionIds.notMe, { requestId: id }), {
       style: 'danger',
       confirm: confirmation(
         isThere ? 'Stop this user at once?' : 'Stop this request?',

@@ -53,7 +53,7 @@ function becameOf(request: Request): AnyBlock[] {
 function buttonsOf(request: Request): Button[] {
   const { id: requestId, intent, renewed, renewalRefusedBy } = request;
   if (!isEndAhead(request) || renewed) return [];
-  const extend = button('Extend…', buttonFor(actionIds.extend, { requestId }), {
+  const extend = button('Extend', buttonFor(actionIds.extend, { requestId }), {
     style: 'primary',
     label: `Extend access of ${intent.userName}`,
   });

@@ -37,7 +37,7 @@ export function helpMessage(
 }
 
 const requestUser = button(
-  'Request a user…',
+  'Request a user',
   { actionId: actionIds.openRequestUser, value: 'open' },
   { style: 'primary' },
 );

@@ -42,7 +42,7 @@ export function statusMessage(
     ...unreadableLine(unreadable.mine, catalogue),
     ...(isOutsider
       ? []
-      : actions(button('Request a user…', { actionId: actionIds.openRequestUser, value: 'open' }))),
+      : actions(button('Request a user', { actionId: actionIds.openRequestUser, value: 'open' }))),
   ];
   return { text: 'Your requests', blocks };
 }

@@ -54,7 +54,7 @@ const sentences: Lines = {
   'given-back': ({ by }) =>
     `:leftwards_arrow_with_hook: The user was given back${by ? `; ${mention(by)} asked for it` : ''}. It is not deleted.`,
   chased: ({ asked }) =>
-    `:bell: ${namesOf(asked)} nobody has answered yet. Please click *Keep* or *End…* on the card above.`,
+    `:bell: ${namesOf(asked)} nobody has answered yet. Please click *Keep* or *End* on the card above.`,
   reduced: ({ by, voters, ...reduction }) => {
     const again =
       voters.length > 0

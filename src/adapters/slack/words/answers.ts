@@ -48,7 +48,7 @@ const decision: AnswerWords = {
 const review: AnswerWords = {
   yes: { button: 'Keep', title: 'Keep this access?', submit: 'Keep' },
   no: {
-    button: 'End…',
+    button: 'End',
     title: 'End this access',
     submit: 'End',
     hint: (userName) => `The owner of ${userName} can read this. You can leave it empty.`,
@@ -97,7 +97,7 @@ const departures: AnswerWords = {
   ...review,
   yes: { button: 'Leave them', title: 'Leave all of them alone?', submit: 'Leave them' },
   no: {
-    button: 'Stop them all…',
+    button: 'Stop them all',
     title: 'Stop them all',
     submit: 'Stop them all',
     hint: () => 'Why, for those who read this later. You can leave it empty.',
@@ -113,7 +113,7 @@ const departures: AnswerWords = {
   thread: {
     ...review.thread,
     chased: ({ asked }) =>
-      `:bell: ${named(asked)}: nobody has answered yet. Please click *Leave them* or *Stop them all…* on the card above.`,
+      `:bell: ${named(asked)}: nobody has answered yet. Please click *Leave them* or *Stop them all* on the card above.`,
     'approved-by': ({ by }) => `:white_check_mark: ${mention(by)} answered *Leave them*.`,
     approved: () => ':white_check_mark: Their users are left alone.',
     denied: ({ by, reason }) =>

@@ -5,13 +5,13 @@ const cliTexts: Record<NotStopped, (report: ExposureReport) => string> = {
   session: ({ keyId = '' }) =>
     `It belongs to a session, so IAM can't deactivate it. This shows whose session it is:\n${code(
       `aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=${keyId}`,
-    )}\nTo end the sessions of a role, use *Revoke active sessions* of the role in the IAM console. To end those of an IAM user, use *Stop* on a card about the user.`,
+    )}\nTo end the sessions of a role, use *Revoke active sessions* of the role in the IAM console. To end those of an IAM user, use *Stop…* on a card about the user.`,
   unknown: ({ keyId = '' }) =>
     `AWS shows Countersign no user with it: the key is gone, belongs to a user outside Countersign's path, or belongs to the root user. This shows whose it is:\n${code(
       `aws iam get-access-key-last-used --access-key-id ${keyId}`,
     )}\nThis deactivates it:\n${code(deactivation('NAME', keyId))}`,
   gone: ({ userName }) =>
-    `It was a key of ${code(userName)}, and AWS no longer shows it there, so it no longer works. Sessions that it started can last up to 36 hours. If in doubt, use *Stop* on a card about ${code(userName)}.`,
+    `It was a key of ${code(userName)}, and AWS no longer shows it there, so it no longer works. Sessions that it started can last up to 36 hours. If in doubt, use *Stop…* on a card about ${code(userName)}.`,
   'not-managed': ({ keyId, userName }) =>
     `Its user ${code(userName)} isn't managed by Countersign, so nothing was stopped. ${
       keyId === undefined

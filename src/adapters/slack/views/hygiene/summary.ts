@@ -31,7 +31,7 @@ export function hygieneSummary(
       ...(found.length > 0 ? [section(kindLines(found, catalogue))] : []),
       ...(changes && changes.fresh.length > 0 ? [section(newLines(changes.fresh, catalogue, nowMs))] : []),
       ...(changes ? [section(fixedLine(changes.fixed, catalogue))] : []),
-      ...actions(button('See all…', { actionId: actionIds.hygiene, value: 'all' }, { style: 'primary' })),
+      ...actions(button('See all', { actionId: actionIds.hygiene, value: 'all' }, { style: 'primary' })),
       pictureAge(picture),
       ...(mayBeRepeat ? [context(repeatText)] : []),
     ],

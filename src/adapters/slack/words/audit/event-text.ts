@@ -76,7 +76,6 @@ const sentences: { [Type in EventType]: Sentence<Type> } = {
   'wait-begun': ({ operation, untilMs }, grounds) =>
     `:hourglass_flowing_sand: ${stepsText([operation], grounds)}, until ${time(untilMs)}.`,
   reminded: (_event, { owner }) => `:bell: ${mention(owner)} was reminded.`,
-  'review-chased': () => ':bell: People were asked again for their review.',
   reviewed: ({ by }) => `:white_check_mark: ${mention(by)} reviewed it:`,
   'brought-back': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} wants the old key back.`,
   'key-gone': () => ':key: The access key is deleted or inactive, so nothing more is done about it.',
