@@ -1,7 +1,8 @@
 import { awsCli } from '../core/render/aws-cli.ts';
 import { cloudFormation } from '../core/render/cloudformation.ts';
 import type { ExportFormat } from '../core/render/export-format.ts';
-import { type Resulting, resultingFrom } from '../core/render/resulting.ts';
+import type { Resulting } from '../core/render/resulting.ts';
+import { resultingFrom } from '../core/render/resulting-from.ts';
 import { terraform } from '../core/render/terraform.ts';
 import { endOf } from '../core/request/ends-at.ts';
 import type { JournalState, Request } from '../core/request/request.ts';

@@ -1,7 +1,7 @@
 import { iamAccounts } from '../../src/adapters/aws/accounts.ts';
 import type { Operation } from '../../src/core/operations/operation.ts';
 import { awsCli } from '../../src/core/render/aws-cli.ts';
-import { resultingFrom } from '../../src/core/render/resulting.ts';
+import { resultingFrom } from '../../src/core/render/resulting-from.ts';
 import { account, allow, aSandbox, bot, boundary, closeAll, type Sandbox } from '../sandbox/aws/a-server.ts';
 import { aCatalogue } from '../support/builders.ts';
 import { runScripts } from './run-script.ts';

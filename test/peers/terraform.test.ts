@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { iamAccounts } from '../../src/adapters/aws/accounts.ts';
 import type { Operation } from '../../src/core/operations/operation.ts';
-import { resultingFrom } from '../../src/core/render/resulting.ts';
+import { resultingFrom } from '../../src/core/render/resulting-from.ts';
 import { terraform } from '../../src/core/render/terraform.ts';
 import { account, allow, aSandbox, bot, boundary, closeAll, type Sandbox } from '../sandbox/aws/a-server.ts';
 import { aCatalogue, anAccount } from '../support/builders.ts';
@@ -117,5 +117,5 @@ async function planOf(place: string): Promise<string | undefined> {
       changed: 'Plan: 3 to import, 0 to add, 0 to change, 0 to destroy.',
     });
   },
-  560_000,
+  300_000,
 );

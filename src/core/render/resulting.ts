@@ -1,6 +1,3 @@
-import type { Operation } from '../operations/operation.ts';
-import { effectOf } from './effects.ts';
-
 /** What a request has left in AWS, as far as code can say it: never a credential. */
 export interface Resulting {
   /** 12 digits. */
@@ -21,28 +18,4 @@ export interface Resulting {
   tags: Record<string, string>;
   /** What it did besides, in plain words: credentials, waits, and what belongs to one moment. */
   besides: string[];
-}
-
-export interface Carried {
-  account: string;
-  userName: string;
-  /** Those that have happened, in their order. */
-  operations: readonly Operation[];
-  /** From when on AWS denies everything, epoch ms; absent: it doesn't, or that is not yet known. */
-  endsAtMs?: number | undefined;
-}
-
-/** The sum of what was done: what a later operation replaced or took away is not in it. */
-export function resultingFrom({ account, userName, operations, endsAtMs }: Carried): Resulting {
-  const nothing: Resulting = {
-    account,
-    userName,
-    groups: [],
-    policies: [],
-    inlinePolicies: {},
-    taken: { groups: [], policies: [], inlinePolicies: [] },
-    tags: {},
-    besides: [],
-  };
-  return operations.reduce((sum, operation) => effectOf(sum, operation, endsAtMs), nothing);
 }

@@ -6,7 +6,7 @@ import { exampleOperations } from '../../../src/core/operations/table.ts';
 import { awsCli } from '../../../src/core/render/aws-cli.ts';
 import { cloudFormation } from '../../../src/core/render/cloudformation.ts';
 import { hclString } from '../../../src/core/render/hcl-string.ts';
-import { resultingFrom } from '../../../src/core/render/resulting.ts';
+import { resultingFrom } from '../../../src/core/render/resulting-from.ts';
 import { shellWord } from '../../../src/core/render/shell-word.ts';
 import { terraform } from '../../../src/core/render/terraform.ts';
 import { callsOf } from './read-calls.ts';
