@@ -41,6 +41,7 @@ const sentences: { [Type in EventType]: Sentence<Type> } = {
   denied: ({ by }) => `:no_entry: ${mention(by)} denied.`,
   'question-asked': ({ by }) => `:speech_balloon: ${mention(by)} asked the requester:`,
   'question-answered': ({ by }) => `:speech_balloon: ${mention(by)} answered:`,
+  'owner-changed': ({ to }) => `:bust_in_silhouette: ${mention(to)} owns the user now.`,
   chased: () => ':bell: People who have not answered were asked again.',
   'followed-up': bookkeeping,
   announced: ({ isTold }, { owner }) =>
