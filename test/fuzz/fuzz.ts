@@ -23,8 +23,8 @@ export interface Figures {
 }
 
 /**
- * Companies live at random until so many of their requests have ended; each is compared at all its moments. FUZZ_SHRINK
- * looks for the shortest list of moves that fails, which takes long.
+ * Companies live at random until so many of their requests have ended; each is compared at many of its moments. FUZZ_PATH
+ * repeats what fast-check has named, FUZZ_SHRINK looks for the shortest list of moves that fails, which takes long.
  */
 export async function fuzz(
   stories: number,
@@ -32,14 +32,15 @@ export async function fuzz(
   onWorld: (figures: Figures) => void = () => {},
 ): Promise<Figures> {
   const figures: Figures = { stories: 0, worlds: 0, moments: 0, kinds: {} };
-  const isShrunk = process.env.FUZZ_SHRINK !== undefined;
+  const { FUZZ_SHRINK, FUZZ_PATH: path } = process.env;
+  const isShrunk = FUZZ_SHRINK !== undefined;
   await fc.assert(
     fc.asyncProperty(anyMoves, async (moves) => {
       if (figures.stories >= stories && !isShrunk) return;
       await compare(moves, figures);
       onWorld(figures);
     }),
-    { numRuns: stories, seed, endOnFailure: !isShrunk },
+    { numRuns: stories, seed, endOnFailure: !isShrunk, ...(path ? { path } : {}) },
   );
   return figures;
 }

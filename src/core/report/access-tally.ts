@@ -20,6 +20,7 @@ export class AccessTally {
   private readonly goneEarly = new Set<string>();
   private readonly stops = new Map<string, { stoppedAtMs: number; liftedAtMs: number }>();
   private readonly busy = new Set<string>();
+  private readonly failed = new Set<string>();
   /** By user. What was given to one that is gone may come later. */
   private readonly fates = new Map<string, UserFate[]>();
 
@@ -31,9 +32,19 @@ export class AccessTally {
   }
 
   add(contribution: Contribution): void {
-    const { given, takes = {}, gone, stoppedAtMs = 0, liftedAtMs = 0, isInProgress, fates } = contribution;
+    const {
+      given,
+      takes = {},
+      gone,
+      stoppedAtMs = 0,
+      liftedAtMs = 0,
+      isInProgress,
+      fates,
+      failed,
+    } = contribution;
     const user = userId(contribution);
     if (isInProgress) this.busy.add(user);
+    if (failed !== undefined) this.failed.add(failed);
     if (stoppedAtMs + liftedAtMs > 0) {
       const known = this.stops.get(user) ?? { stoppedAtMs: 0, liftedAtMs: 0 };
       this.stops.set(user, {
@@ -84,13 +95,18 @@ export class AccessTally {
 
   private ownerOf(given: Given): string {
     const transfers = this.fatesOf(given).filter((fate) => fate.owner !== undefined && isOfUser(given, fate));
-    const [latest] = transfers.sort((one, other) => other.atMs - one.atMs);
+    const [latest] = transfers.sort((one, other) => (other.atMs ?? 0) - (one.atMs ?? 0));
     return latest?.owner ?? given.owner;
   }
 
   /** Whether work on the user has begun and is not over. */
   isBusy(user: UserKey): boolean {
     return this.busy.has(userId(user));
+  }
+
+  /** Whether this request has failed on the way, and may be tried again or undone. */
+  hasFailed(request: string): boolean {
+    return this.failed.has(request);
   }
 
   /** By account, user and entitlement. */

@@ -52,6 +52,8 @@ export interface Contribution {
   liftedAtMs?: number | undefined;
   /** Its work has begun, and is not over. */
   isInProgress: boolean;
+  /** Its id, if it has failed on the way: its user record may already name a credential that never came. */
+  failed?: string | undefined;
 }
 
 /** plan: the one of the story's state; undefined: it has none yet. */
@@ -75,6 +77,7 @@ export function contributionOf(story: Story, plan: Plan | undefined): Contributi
     // An offboarding is undone once its user has been given back, by another request.
     stoppedAtMs: status === 'undone' ? undefined : doneAt(story, operations, isStop)?.atMs,
     liftedAtMs: doneAt(story, operations, isLift)?.atMs,
+    failed: status === 'failed' ? state.id : undefined,
     isInProgress: status === 'undoing' || (state.phase.status === 'applying' && state.phase.began),
   };
 }

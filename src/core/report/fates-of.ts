@@ -13,16 +13,11 @@ export function fatesOf(story: Story, operations: readonly Operation[]): UserFat
   return [
     ...(traitsOf(intent).changesOwner && phase.status === 'done' ? [{ ...of, owner, atMs: phase.atMs }] : []),
     ...(erased ? [{ ...of, atMs: erased.atMs }] : []),
-    ...(goneUser ? [{ ...of, userId: goneUser.userId, atMs: unseenAtMs(story) }] : []),
+    // By then another user may have had its name for long: what had no id is named by the event itself.
+    ...(goneUser ? [{ ...of, userId: goneUser.userId }] : []),
   ];
 }
 
 function isErasure(operation: Operation): boolean {
   return operation.kind === 'erase' && operation.what === 'user';
-}
-
-/** When AWS had twice not shown it; before the events begin: when they begin. */
-function unseenAtMs({ state, entries, genesisMs = state.submittedAtMs }: Story): number {
-  const all = entries.flatMap(({ events }) => events);
-  return all.find(({ type }) => type === 'user-gone')?.atMs ?? genesisMs;
 }

@@ -6,6 +6,7 @@ import type { Operation } from '../../../src/core/operations/operation.ts';
 import type { Plan } from '../../../src/core/plan/plan.ts';
 import { AccessTally } from '../../../src/core/report/access-tally.ts';
 import { type Contribution, contributionOf } from '../../../src/core/report/contribution.ts';
+import { ledgerDifferences } from '../../../src/core/report/ledger-differences.ts';
 import { storyAt } from '../../../src/core/report/story-at.ts';
 import type { Event } from '../../../src/core/request/events.ts';
 import { aChange, aGrant, aPlanRef, aRequest, somePermissions, submittedAtMs } from '../../support/builders.ts';
@@ -232,4 +233,38 @@ test('an offboarded user has nothing once it is deleted; a later one of its name
     expect(had(of(24), at(24))).toEqual([]);
     expect(had(of(24, 'AIDA2'), at(24))).toEqual(['R1 read-only active readers']);
   }
+});
+
+test('a user made again and adopted keeps what it has when the earlier one of its name is found gone', () => {
+  const own = { account: grant.account, userName: grant.userName, requester: 'U0LIV', owner: 'U0NEW' };
+  const adoption: KnownIntent = { kind: 'adopt', ...own, userKind: 'person', reason: 'Made by hand.' };
+  const plan = planOf('R6', adoption, [{ kind: 'put-boundary', boundary: 'b' }], { found: somePermissions() });
+  const of = { userId: 'AIDA1', owner: 'U0JANE', isRecreated: true, gives: ['R1'] };
+  const gone: Event = { type: 'user-gone', ...of, atMs: at(30) };
+  const until = [
+    ...contribution(chainOf('R6', adoption, applied(20)), plan, at(40)),
+    ...contribution(chainOf('R7', { ...change, userId: 'AIDA1' }, [gone]), changePlan, at(40)),
+    ...contribution(chainOf('R1', grant, made), grantPlan, at(40)),
+  ];
+  for (const all of [until, until.toReversed()]) expect(owners(all)).toEqual(['R6 U0NEW']);
+});
+
+test('a credential that never came, of a request that failed, is no difference to the user record', () => {
+  const failure = { code: 'set-up.timed-out', message: '', atMs: at(30) };
+  const wanted = aChange({ give: ['access-key'] });
+  const plan = planOf('R8', wanted, [{ kind: 'create-access-key' }]);
+  const tally = new AccessTally();
+  for (const each of contribution(
+    chainOf('R8', wanted, [...applied(1).slice(0, 4), { type: 'failed', failure, atMs: at(30) }]),
+    plan,
+    at(40),
+  ))
+    tally.add(each);
+  const { account, userName } = wanted;
+  const gives = { groups: [], policies: [], entitlements: [], credentials: ['access-key' as const] };
+  const differences = (request: string, more = {}) =>
+    ledgerDifferences(tally, [{ request, account, userName, gives: { ...gives, ...more } }]);
+  expect(differences('R8')).toEqual([]);
+  expect(differences('R8', { groups: ['readers'] })).toMatchObject([{ is: 'unexplained' }]);
+  expect(differences('forged')).toMatchObject([{ is: 'unexplained' }]);
 });
