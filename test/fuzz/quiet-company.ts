@@ -1,4 +1,3 @@
-import type { RefusedAsks } from '../../src/flows/refused-asks.ts';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../src/adapters/dynamo/create-tables.ts';
@@ -6,6 +5,7 @@ import { readEnvironment } from '../../src/config/environment.ts';
 import { minuteMs } from '../../src/core/durations.ts';
 import type { Request } from '../../src/core/request/request.ts';
 import type { Outgoing, Tallies } from '../../src/flows/ports.ts';
+import type { RefusedAsks } from '../../src/flows/refused-asks.ts';
 import type { RevealSecrets } from '../../src/flows/reveal.ts';
 import type { WorkPorts } from '../../src/flows/work/ports.ts';
 import { workOrSetAside } from '../../src/flows/work/work-or-set-aside.ts';

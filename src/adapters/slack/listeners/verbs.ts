@@ -1,6 +1,6 @@
 import { waysIn } from '../intents/table.ts';
-import { exportReply } from './export-reply.ts';
 import { openAudit } from './audit/open-audit.ts';
+import { exportReply } from './export-reply.ts';
 import { helpFor } from './help-for.ts';
 import { openHygiene } from './hygiene/open-hygiene.ts';
 import { openUsers } from './open-users.ts';
