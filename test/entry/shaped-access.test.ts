@@ -120,7 +120,7 @@ describe('an inline policy of the catalogue', () => {
     });
     expect(result.errors).toEqual({
       Access: expect.stringMatching(
-        /^The inline policies of these take 6\d\d characters together, and AWS leaves 577 for them beside the bot's own\. Choose fewer\.$/,
+        /^The inline policies of these take 6\d\d characters together, and AWS leaves 577 for them beside the bot's own\. Choose fewer\. \/iam why says what you can ask for instead, and who can help\.$/,
       ),
     });
     expect(await requestsFor(company, 'shop-3')).toEqual([]);
@@ -235,7 +235,7 @@ describe('a path of the team', () => {
       access: ['Dev (low risk)', 'Ops (low risk)'],
     });
     expect(result.errors?.Access).toBe(
-      'Dev, Ops belong to different teams (/countersign/developers/, /countersign/ops/), and a user is in one of them. Ask for them in separate requests, each for a user of its own.',
+      'Dev, Ops belong to different teams (/countersign/developers/, /countersign/ops/), and a user is in one of them. Ask for them in separate requests, each for a user of its own. /iam why says what you can ask for instead, and who can help.',
     );
   });
 });

@@ -63,12 +63,17 @@ async function toldOf(userName: string, act: () => Promise<unknown>): Promise<un
   await company.settled();
   const status = (await company.slack.as(ben).command('/iam', 'status')).ephemeral?.read() ?? '';
   const line = status.split('\n').filter((each) => each.includes(userName));
+  const id = (await requestsFor(company, userName)).at(-1)?.id ?? '';
+  const audited = (await company.slack.as(ben).command('/iam', `audit ${id}`)).modal?.read() ?? '';
+  await company.slack.as(ben).close();
   const plainly = (text: string) =>
     text
       .replaceAll(userName, 'NAME')
       .replaceAll(/request \w+/g, 'request ID')
+      .replaceAll(/\br[0-9a-f]{19}\b/g, 'ID')
+      .replaceAll(/https:\S+/g, 'LINK')
       .replaceAll(/\w{3} \d+, \d{4} at [\d:]+ [AP]M|(Today|Tomorrow|Yesterday)[^\n·]*/g, 'TIME');
-  return [answer, ...inboxOf(company, ben).slice(before), line[0] ?? ''].map((each) =>
+  return [answer, ...inboxOf(company, ben).slice(before), line[0] ?? '', audited].map((each) =>
     typeof each === 'string' ? plainly(each) : each,
   );
 }
@@ -84,8 +89,9 @@ test.each([
 ])('/iam %s answers alike, whether or not the user exists', async (_verb, wish, names) => {
   const answers: unknown[][] = [];
   for (const userName of names) answers.push(await toldOf(userName, () => wish(userName)));
-  expect(answers[0]).toHaveLength(3);
+  expect(answers[0]).toHaveLength(4);
   expect(answers[0]?.[1]).toContain('Waiting for a decision');
+  expect(answers[0]?.[3]).toContain('Plan made.');
   for (const answer of answers) expect(answer).toEqual(answers[0]);
 });
 

@@ -73,7 +73,8 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
       sts,
       async caller() {
         const { accessKeyId, accountId } = await sts.config.credentials();
-        const known = accountId ?? accountOfKey.get(accessKeyId);
+        // STS said whose the session is; beside other credentials stands what the environment claims.
+        const known = (account.role ? accountId : undefined) ?? accountOfKey.get(accessKeyId);
         if (known !== undefined) return known;
         const { Account: asked } = await sts.send(new GetCallerIdentityCommand({}));
         if (asked !== undefined) accountOfKey.set(accessKeyId, asked);

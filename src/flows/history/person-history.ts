@@ -3,6 +3,7 @@ import { type Refusal, refused } from '../../core/refusal.ts';
 import type { RefusedAct } from '../ports.ts';
 import { sightOf } from '../viewers.ts';
 import type { HistoryPorts } from './history-ports.ts';
+import { isForItsPeople } from './is-for-its-people.ts';
 import { neededFor, type RequestPage, requestPage } from './request-page.ts';
 import type { ToldHistory } from './told-history.ts';
 
@@ -38,7 +39,8 @@ export async function personHistory(
   const listed = [...own.found.map(({ id, submittedAtMs }) => ({ id, atMs: submittedAtMs })), ...acted];
   const actsIn = ({ moments, request }: ToldHistory) =>
     moments.filter((moment) => isActOf(moment, person, request.intent));
-  const fits = (told: ToldHistory) => isTheirs(told, person) || actsIn(told).length > 0;
+  const mayRead = ({ request }: ToldHistory) => seen.sight === 'all' || isForItsPeople(request.intent);
+  const fits = (told: ToldHistory) => mayRead(told) && (isTheirs(told, person) || actsIn(told).length > 0);
   const found = await requestPage(ports, { listed, known: own.found, fits, page });
   const told = found.told.map((each) => ({ ...each, moments: actsIn(each) }));
   const unreadable = [...new Set([...found.unreadable, ...own.unreadable])];

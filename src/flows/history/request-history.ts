@@ -1,19 +1,22 @@
 import { type Refusal, refused } from '../../core/refusal.ts';
 import type { Request } from '../../core/request/request.ts';
 import { unlessUnreadable } from '../fault.ts';
-import { visibleRequest } from '../known-request.ts';
+import { type KnownRequest, knownRequest } from '../known-request.ts';
 import type { RefusedAct } from '../ports.ts';
 import { sightOf } from '../viewers.ts';
 import type { HistoryPorts } from './history-ports.ts';
+import { isForItsPeople } from './is-for-its-people.ts';
 import { type ToldHistory, toldHistory } from './told-history.ts';
 
 export interface RequestHistory extends ToldHistory {
-  /** Clicks on it that were refused. */
+  /** Clicks on it that were refused: all, or their own. */
   refused: RefusedAct[];
-  /** Whether they may read from where its owner opened a link; a requester who isn't the owner may not. */
+  /** Whether they may read from where its owner opened a link: that owner, approvers and security. */
   seesPlaces: boolean;
-  /** Whether they may read what requester and approvers wrote to each other; an owner who didn't ask may not. */
+  /** Whether they may read what requester and approvers wrote to each other: those two, and security. */
   seesWords: boolean;
+  /** Whether they may read why no plan could be made, which can tell which users exist: approvers and security. */
+  seesProblems: boolean;
 }
 
 /** An hour has few of one person, but a request may live for years. */
@@ -25,8 +28,9 @@ export async function requestHistory(
   id: string,
   person: string,
 ): Promise<RequestHistory | Refusal> {
-  const request = await requestFor(ports, id, person);
-  if ('ok' in request) return request;
+  const seen = await requestFor(ports, id, person);
+  if ('ok' in seen) return seen;
+  const { request, seesAll } = seen;
   const [told, refusedOn] = await Promise.all([
     toldHistory(ports, request),
     ports.histories.refusedOn(id, mostRefused),
@@ -34,20 +38,37 @@ export async function requestHistory(
   const { requester, owner } = request.intent;
   return {
     ...told,
-    refused: refusedOn,
-    seesPlaces: person === owner || person !== requester,
-    seesWords: person === requester || person !== owner,
+    refused: seesAll ? refusedOn : refusedOn.filter((act) => act.person === person),
+    seesPlaces: seesAll || person === owner,
+    seesWords: seesAll || person === requester,
+    seesProblems: seesAll,
   };
 }
 
+interface Seen {
+  request: Request;
+  /** They decide on it, or may see every user. */
+  seesAll: boolean;
+}
+
 /** Those to whom *why* explains it, and those who may see every user. To others there is no such request. */
-async function requestFor(ports: HistoryPorts, id: string, person: string): Promise<Request | Refusal> {
-  const known = await visibleRequest(ports, id, person).catch(unlessUnreadable);
-  if (known && !('ok' in known)) return known.request;
-  if (known && known.code !== 'request.unknown') return known;
+async function requestFor(ports: HistoryPorts, id: string, person: string): Promise<Seen | Refusal> {
+  const known = await knownRequest(ports, id, person).catch(unlessUnreadable);
+  if (known && 'ok' in known && known.code !== 'request.unknown') return known;
+  const stands = known && !('ok' in known) ? known : undefined;
+  if (stands?.isOverseers) return { request: stands.request, seesAll: true };
   const seen = await sightOf(ports, person);
   if ('ok' in seen) return seen;
-  if (seen.sight === 'own') return refused('request.unknown', {});
+  const seesAll = seen.sight === 'all';
+  if (stands) return seesAll || isForThem(stands) ? { request: stands.request, seesAll } : unknown;
+  if (!seesAll) return unknown;
   if (!known) return refused('history.unreadable', { requestId: id, help: ports.catalogue.help });
-  return (await ports.requests.load(id)) ?? refused('request.unknown', {});
+  const request = await ports.requests.load(id);
+  return request ? { request, seesAll } : unknown;
+}
+
+const unknown = refused('request.unknown', {});
+
+function isForThem({ request, isTheirs, isAskers }: KnownRequest): boolean {
+  return (isTheirs || isAskers) && isForItsPeople(request.intent);
 }

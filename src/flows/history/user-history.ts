@@ -1,4 +1,3 @@
-import { traitsOf } from '../../core/intents/traits-of.ts';
 import { type Refusal, refused } from '../../core/refusal.ts';
 import type { Request } from '../../core/request/request.ts';
 import { unlessUnreadable } from '../fault.ts';
@@ -7,6 +6,7 @@ import type { UserKey } from '../ports.ts';
 import { sightOf } from '../viewers.ts';
 import type { ListedAt } from './histories.ts';
 import type { HistoryPorts } from './history-ports.ts';
+import { isForItsPeople } from './is-for-its-people.ts';
 import { type RequestPage, requestPage } from './request-page.ts';
 import type { ToldHistory } from './told-history.ts';
 
@@ -39,8 +39,11 @@ export async function userHistory(
   const isOwnOnly = seen.sight === 'own';
   if (isOwnOnly && !(await owns(ports, person, key)))
     return refused('history.unknown', { named: key.userName, help: ports.catalogue.help });
-  const listed = await ports.histories.ofUser(key, mostListed);
-  const [others, sinceMs] = await Promise.all([ledTo(ports, key, listed), ports.histories.sinceMs()]);
+  const [listed, sinceMs] = await Promise.all([
+    ports.histories.ofUser(key, mostListed),
+    ports.histories.sinceMs(),
+  ]);
+  const others = await ledTo(ports, key, listed, sinceMs);
   const found = [...listed, ...others.map(({ id, submittedAtMs }) => ({ id, atMs: submittedAtMs }))];
   const fits = ({ request }: ToldHistory) => isSame(request.intent, key);
   if (!isOwnOnly)
@@ -64,8 +67,7 @@ async function ownAmong(
   return (await Promise.all(read)).flatMap((request) => {
     if (!request) return [];
     const { requester, owner } = request.intent;
-    const { isReport, isForSecurity } = traitsOf(request.intent);
-    return [requester, owner].includes(person) && !isReport && !isForSecurity ? [request] : [];
+    return [requester, owner].includes(person) && isForItsPeople(request.intent) ? [request] : [];
   });
 }
 
@@ -78,6 +80,7 @@ async function ledTo(
   { requests, users }: HistoryPorts,
   key: UserKey,
   listed: readonly ListedAt[],
+  sinceMs = Number.POSITIVE_INFINITY,
 ): Promise<Request[]> {
   const record = await users.read(key);
   const { gives = {}, reservedBy, contenders = [] } = record ?? {};
@@ -89,6 +92,8 @@ async function ledTo(
   const ids = [...named, ...listed.slice(0, mostOfOwner).map(({ id }) => id)];
   const read = await Promise.all([...new Set(ids)].map((id) => requests.load(id).catch(unlessUnreadable)));
   const found = read.flatMap((request) => (request && isSame(request.intent, key) ? [request] : []));
+  const maker = found.find(({ id }) => id === reservedBy);
+  if (maker && maker.submittedAtMs >= sinceMs) return found;
   const holders = [record?.belongsTo?.person, ...found.map(({ intent }) => intent.owner)];
   const owners = [...new Set(holders.flatMap((owner) => owner ?? []))].slice(0, mostOwners);
   const ofOwners = await Promise.all(owners.map((owner) => requests.ofPerson(owner, mostOfEach)));

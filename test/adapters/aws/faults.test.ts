@@ -386,6 +386,13 @@ describe('whose credentials these are', () => {
     });
   });
 
+  test('what the environment claims about its credentials is not believed', async () => {
+    process.env.AWS_ACCOUNT_ID = account;
+    sts().reply(200, identity('999988887777'));
+    expect(await faultOf(newAccounts().assertAccount(target))).toMatchObject({ code: 'account.mismatch' });
+    delete process.env.AWS_ACCOUNT_ID;
+  });
+
   test('an account the catalogue does not have', async () => {
     await expect(async () =>
       accounts.assertAccount({ ...target, account: '000000000000' }),

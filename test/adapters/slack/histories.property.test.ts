@@ -39,6 +39,7 @@ async function historyOf(happened: Parameters<typeof aChain>[0], without?: numbe
     refused,
     seesPlaces: true,
     seesWords: true,
+    seesProblems: true,
   };
 }
 

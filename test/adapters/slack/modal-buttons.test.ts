@@ -1,6 +1,7 @@
 import { type ActionId, actionIds } from '../../../src/adapters/slack/ids.ts';
 import { loadCatalogue } from '../../../src/config/load-catalogue.ts';
 import { botSamples } from '../../../src/entry/sandbox/gallery/bot-samples.ts';
+import { buttons } from '../../support/labels.ts';
 
 type Name = keyof typeof actionIds;
 
@@ -89,14 +90,14 @@ const opensModal: Record<Name, boolean> = {
 
 /** Older than the rule. People, guides and habits know these names, so they stay. */
 const olderNames: readonly string[] = [
-  'Request a user',
-  'Edit and resend',
-  'Extend',
-  'End',
-  'Stop them all',
-  'See all',
-  'Stop…',
-  'Give back…',
+  buttons.requestUser,
+  buttons.editAndResend,
+  buttons.extend,
+  buttons.end,
+  buttons.stopThemAll,
+  buttons.seeAll,
+  buttons.stopUser,
+  buttons.giveBack,
 ];
 
 interface ShownButton {

@@ -114,7 +114,8 @@ test('what is proposed is accepted by the judge when it is asked for, and could 
     }),
     { numRuns: 300 },
   );
-  expect(proposed).toBeGreaterThan(20);
+  // Of three hundred; otherwise the generator has lost what makes it worth asking.
+  expect(proposed).toBeGreaterThan(5);
 });
 
 function durationsOf({ choicesMs, mayBeEndless }: ReturnType<typeof howLong>): (number | undefined)[] {

@@ -129,7 +129,7 @@ function historyOf(saves: readonly Save[], catalogue: Catalogue, fields: SampleF
   };
   return {
     ...{ request, moments: momentsOf(chain).toReversed(), plans: { [plan.digest]: signed } },
-    ...{ saves: chain.length, findings: [], seesPlaces: true, seesWords: true },
+    ...{ saves: chain.length, findings: [], seesPlaces: true, seesWords: true, seesProblems: true },
     refused: [
       { atMs: later(8), person: 'U0BEN', act: 'approve', codes: ['vote.not-listed'], requestId: 'k3xw7q' },
     ],

@@ -28,6 +28,8 @@ interface Shown {
   seesPlaces?: boolean | undefined;
   /** Whether it is shown what people wrote. */
   seesWords?: boolean | undefined;
+  /** Whether it is shown that no plan could be made. */
+  seesProblems?: boolean | undefined;
 }
 
 const awsLimit = 900;
@@ -35,11 +37,14 @@ const awsLimit = 900;
 /** The newest first; without what only the bot has a use for. */
 export function historyRows(
   { request, moments, plans }: Pick<ToldHistory, 'request' | 'moments' | 'plans'>,
-  { refused = [], seesPlaces = false, seesWords = false }: Shown = {},
+  { refused = [], seesPlaces = false, seesWords = false, seesProblems = false }: Shown = {},
 ): HistoryRow[] {
   const rows = moments.flatMap((moment): HistoryRow[] => {
     const plan = moment.planDigest === undefined ? undefined : plans[moment.planDigest];
-    const text = withAws(sentenceOf(moment, request.intent, plan?.operations, seesPlaces), moment.aws);
+    const text = withAws(
+      sentenceOf(moment, request.intent, plan?.operations, { seesPlaces, seesProblems }),
+      moment.aws,
+    );
     return text === '' ? [] : [{ atMs: moment.atMs, text, words: seesWords ? wordsOf(moment) : undefined }];
   });
   const tried = refused.map((act) => ({ atMs: act.atMs, text: refusedActText(act) }));
@@ -51,13 +56,13 @@ function sentenceOf(
   { event, told }: Moment,
   intent: Intent,
   operations: readonly Operation[] | undefined,
-  seesPlaces: boolean,
+  { seesPlaces, seesProblems }: Required<Pick<Shown, 'seesPlaces' | 'seesProblems'>>,
 ): string | undefined {
   if (!event) return undefined;
   if ('state' in event) return beginningText(event);
   const isPlace = event.type === 'handover-opened' && !seesPlaces;
   if (told && !isPlace) return historyText(told, { intent });
-  return eventText(event, { owner: intent.owner, userName: intent.userName, operations });
+  return eventText(event, { owner: intent.owner, userName: intent.userName, operations, seesProblems });
 }
 
 function beginningText({ type, state }: Begun): string {

@@ -13,6 +13,8 @@ export interface EventGrounds {
   userName: string;
   /** Of the plan at that time; absent: it can't be read, and steps go by number. */
   operations?: readonly Operation[] | undefined;
+  /** Only approvers and security may know that no plan could be made: it can tell which users exist. */
+  seesProblems?: boolean | undefined;
 }
 
 type Sentence<Type extends EventType> = (event: EventOf<Type>, grounds: EventGrounds) => string | undefined;
@@ -26,8 +28,8 @@ const bookkeeping = () => undefined;
 const sentences: { [Type in EventType]: Sentence<Type> } = {
   'name-released': bookkeeping,
   'name-contended': bookkeeping,
-  planned: ({ problem }) =>
-    problem
+  planned: ({ problem }, { seesProblems }) =>
+    problem && seesProblems
       ? ':memo: No plan can be made as the account is now. The card tells the approvers why.'
       : ':memo: Plan made.',
   authorised: () => ':memo: Plan made. Nobody has to approve it.',
