@@ -26,10 +26,10 @@ export async function exportFor(
 ): Promise<ExportFor | Refusal> {
   const known = await knownRequest(ports, requestId, person);
   if ('ok' in known) return known;
-  const { request, isTheirs, isOverseers } = known;
-  if (!isTheirs && !isOverseers) return refused('request.unknown', {});
+  const { request, isTheirs, isOverseer } = known;
+  if (!isTheirs && !isOverseer) return refused('request.unknown', {});
   const { status } = request.phase;
-  if (!isOverseers && (status === 'submitted' || status === 'pending')) return refused('export.undecided', {});
+  if (!isOverseer && (status === 'submitted' || status === 'pending')) return refused('export.undecided', {});
   const result = await resultOf(ports.requests, request);
   if (!result) return refused('export.nothing', { status });
   if (!hasCode(result.resulting)) return refused('export.no-code', {});

@@ -9,7 +9,8 @@ const withAskers = aCatalogue({ rules: [aRule({ askers: { people: ['U0ELSE'], gr
 
 /** What somebody gets: how many files, or the code of the refusal. */
 async function given(person: string, status: Status, operations: Operation[] = joining) {
-  const request = aRequest({ status, journal: status === 'submitted' ? {} : { 0: { state: 'done' } } });
+  const journal = status === 'submitted' ? {} : { 0: { state: 'done' as const } };
+  const request = aRequest({ status, journal, newOwner: 'U0LIV' });
   const plan = { account: '111122223333', userName: 'jane.doe', operations };
   const outcome = await exportFor(
     {
@@ -28,6 +29,7 @@ async function given(person: string, status: Status, operations: Operation[] = j
 test.each([
   ['the requester', 'U0ASKER', 'export.undecided', 3],
   ['the owner', 'U0JANE', 'export.undecided', 3],
+  ['somebody to whom its user was transferred', 'U0LIV', 'export.undecided', 3],
   ['an approver', 'U0LEAD1', 3, 3],
   ['a security person', 'U0SEC1', 3, 3],
   ['somebody who may ask for the same', 'U0ELSE', 'request.unknown', 'request.unknown'],

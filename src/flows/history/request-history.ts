@@ -1,4 +1,5 @@
 import { type Refusal, refused } from '../../core/refusal.ts';
+import { isOfPerson } from '../../core/request/owner-of.ts';
 import type { Request } from '../../core/request/request.ts';
 import { unlessUnreadable } from '../fault.ts';
 import { visibleRequest } from '../known-request.ts';
@@ -10,9 +11,9 @@ import { type ToldHistory, toldHistory } from './told-history.ts';
 export interface RequestHistory extends ToldHistory {
   /** Clicks on it that were refused. */
   refused: RefusedAct[];
-  /** Whether they may read from where its owner opened a link; a requester who isn't the owner may not. */
+  /** Whether they may read from where its owner opened a link; a requester who isn't the owner may not, nor a later owner. */
   seesPlaces: boolean;
-  /** Whether they may read what requester and approvers wrote to each other; an owner who didn't ask may not. */
+  /** Whether they may read what requester and approvers wrote to each other; an owner who didn't ask may not, nor a later one. */
   seesWords: boolean;
 }
 
@@ -35,8 +36,8 @@ export async function requestHistory(
   return {
     ...told,
     refused: refusedOn,
-    seesPlaces: person === owner || person !== requester,
-    seesWords: person === requester || person !== owner,
+    seesPlaces: person === owner || !isOfPerson(request, person),
+    seesWords: person === requester || !isOfPerson(request, person),
   };
 }
 

@@ -1,5 +1,6 @@
 import { traitsOf } from '../../core/intents/traits-of.ts';
 import { type Refusal, refused } from '../../core/refusal.ts';
+import { isOfPerson } from '../../core/request/owner-of.ts';
 import type { Request } from '../../core/request/request.ts';
 import { unlessUnreadable } from '../fault.ts';
 import { isSame, usersOwnedBy } from '../owned-users.ts';
@@ -63,9 +64,8 @@ async function ownAmong(
     .map((id) => known.find((each) => each.id === id) ?? requests.load(id).catch(unlessUnreadable));
   return (await Promise.all(read)).flatMap((request) => {
     if (!request) return [];
-    const { requester, owner } = request.intent;
     const { isReport, isForSecurity } = traitsOf(request.intent);
-    return [requester, owner].includes(person) && !isReport && !isForSecurity ? [request] : [];
+    return isOfPerson(request, person) && !isReport && !isForSecurity ? [request] : [];
   });
 }
 
