@@ -1,7 +1,7 @@
 import type { Operation } from '../../src/core/operations/operation.ts';
 import { exportFormats } from '../../src/core/render/export-format.ts';
 import type { Status } from '../../src/core/request/request.ts';
-import { exportFor } from '../../src/flows/export-for.ts';
+import { exportForPerson } from '../../src/flows/export-for-person.ts';
 import { aCatalogue, aPerson, aRequest, aRule, aWorkspace } from '../support/builders.ts';
 
 const joining: Operation[] = [{ kind: 'add-to-group', group: 'readers' }];
@@ -12,7 +12,7 @@ async function given(person: string, status: Status, operations: Operation[] = j
   const journal = status === 'submitted' ? {} : { 0: { state: 'done' as const } };
   const request = aRequest({ status, journal, newOwner: 'U0LIV' });
   const plan = { account: '111122223333', userName: 'jane.doe', operations };
-  const outcome = await exportFor(
+  const outcome = await exportForPerson(
     {
       requests: { load: async () => request, loadPlan: async () => plan } as never,
       directory: { person: async (id: string) => aPerson({ id }), members: async () => [] } as never,
