@@ -11,9 +11,9 @@ import { type ToldHistory, toldHistory } from './told-history.ts';
 export interface RequestHistory extends ToldHistory {
   /** Clicks on it that were refused. */
   refused: RefusedAct[];
-  /** Whether they may read from where its owner opened a link; a requester who isn't the owner may not, nor a later owner. */
+  /** Whether they may read from where its owner opened a link; a requester who isn't the owner, or a later owner, may not. */
   seesPlaces: boolean;
-  /** Whether they may read what requester and approvers wrote to each other; an owner who didn't ask may not, nor a later one. */
+  /** Whether they may read what requester and approvers wrote to each other; owners who didn't ask may not. */
   seesWords: boolean;
 }
 
