@@ -10,7 +10,7 @@ import { planOf } from '../core/request/request.ts';
 import type { Requests } from './ports.ts';
 
 /** What a request results in. */
-export interface Result {
+export interface ExportResult {
   id: string;
   /** `planned`: nothing of it has been done yet. `partly`: so far. */
   is: 'planned' | 'partly' | 'done';
@@ -47,7 +47,7 @@ export async function exportRequest(
 export async function resultOf(
   requests: Pick<Requests, 'loadPlan'>,
   request: Request,
-): Promise<Result | undefined> {
+): Promise<ExportResult | undefined> {
   const { id, journal } = request;
   const ref = planOf(request);
   const is = standOf(request);
@@ -64,7 +64,7 @@ export async function resultOf(
 }
 
 /** The name of the file is safe everywhere: it never begins with a dash or a dot, and has no character but A-Z, digits, `_.-`. */
-export function asCode({ id, is, resulting }: Result, format: ExportFormat): Exported {
+export function asCode({ id, is, resulting }: ExportResult, format: ExportFormat): Exported {
   const { account, userName } = resulting;
   return {
     fileName: `iam-${userName.replaceAll(/[^\w.-]/g, '_')}-${id}.${endings[format]}`,
@@ -72,13 +72,13 @@ export function asCode({ id, is, resulting }: Result, format: ExportFormat): Exp
   };
 }
 
-const titles: Record<Result['is'], string> = {
+const titles: Record<ExportResult['is'], string> = {
   planned: 'Planned, and not done, by request',
   partly: 'Done so far by request',
   done: 'Result of request',
 };
 
-function standOf({ phase, journal }: Request): Result['is'] | undefined {
+function standOf({ phase, journal }: Request): ExportResult['is'] | undefined {
   if (phase.status === 'done') return 'done';
   if (phase.status === 'pending') return 'planned';
   const isOver = ['undone', 'denied', 'cancelled', 'expired', 'rejected'].includes(phase.status);

@@ -1,8 +1,9 @@
 import { type Facts, membersOf } from '../core/approval/facts.ts';
 import { type Judged, matchingRules } from '../core/approval/matching-rules.ts';
 import type { Approvers, Rule } from '../core/catalogue/catalogue.ts';
-import { overseenOf } from '../core/intents/judged-of.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
+import { overseenNow } from '../core/request/judged-now.ts';
+import { isOfPerson } from '../core/request/owner-of.ts';
 import type { Request } from '../core/request/request.ts';
 import { clickFreshness, gatherFacts, groupsOf, orRefusal } from './facts.ts';
 import type { JudgePorts } from './judge-ask.ts';
@@ -17,12 +18,12 @@ export interface KnownRequest {
   groups: readonly string[];
   /** About that person and those groups. */
   facts: Facts;
-  /** They asked for it, or own what it is about. */
+  /** They asked for it, or own what it is about, or owned it when it was asked for. */
   isTheirs: boolean;
   /** The rules name them as approvers, or they are security people. */
-  isOverseers: boolean;
+  isOverseer: boolean;
   /** A rule names them among those who may ask for such a thing. */
-  isAskers: boolean;
+  isAsker: boolean;
 }
 
 /**
@@ -35,11 +36,11 @@ export async function visibleRequest(
   person: string,
 ): Promise<KnownRequest | Refusal> {
   const known = await knownRequest(ports, requestId, person);
-  if ('ok' in known || known.isTheirs || known.isOverseers || known.isAskers) return known;
+  if ('ok' in known || known.isTheirs || known.isOverseer || known.isAsker) return known;
   return refused('request.unknown', {});
 }
 
-/** To people of whom none of the three is true, there must be no such request. Refuses `request.unknown`. */
+/** The caller refuses `request.unknown` unless one of the three is true. */
 export async function knownRequest(
   { requests, catalogue, directory }: Omit<JudgePorts, 'workspace'> & { requests: Pick<Requests, 'load'> },
   requestId: string,
@@ -47,8 +48,7 @@ export async function knownRequest(
 ): Promise<KnownRequest | Refusal> {
   const request = await requests.load(requestId);
   if (!request) return refused('request.unknown', {});
-  const { intent } = request;
-  const judged = overseenOf(intent, request.measured);
+  const judged = overseenNow(request);
   const { rules } = matchingRules(judged, catalogue);
   const overseers = [...rules.map(({ approvers }) => approvers), catalogue.security];
   const askers = rules.flatMap((rule) => rule.askers ?? []);
@@ -57,9 +57,9 @@ export async function knownRequest(
   if ('ok' in facts) return facts;
   return {
     ...{ request, judged, rules, groups, facts },
-    isTheirs: person === intent.requester || person === intent.owner,
-    isOverseers: isNamed(person, overseers, facts),
-    isAskers: isNamed(person, askers, facts),
+    isTheirs: isOfPerson(request, person),
+    isOverseer: isNamed(person, overseers, facts),
+    isAsker: isNamed(person, askers, facts),
   };
 }
 

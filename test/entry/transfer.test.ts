@@ -151,9 +151,9 @@ test('what comes after a transfer goes to the new owner; the earlier one can cli
   await clickIn(ben, buttons.accept);
   const mine = () => inboxOf(company, ada).filter((each) => each.includes('nightly'));
   expect(mine().join('\n')).not.toMatch(/\[.+\]/);
-  expect(now(company, reminder).read()).toContain('The user belongs to @ben now');
+  expect(now(company, reminder).read()).toContain('@ben owns this user now and gets its reminders.');
   expect(inbox(company, ben)).toMatch(/Your access ends .*nightly[\s\S]*\[Extend\] \[End now\]/);
-  expect(threadOf(company, grant)).toContain('The user belongs to @ben now.');
+  expect(threadOf(company, grant)).toContain('@ben owns the user now.');
 
   const click = (person: string, button: string, message = reminder) =>
     toldBy(company, person, () =>

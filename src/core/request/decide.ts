@@ -1,5 +1,4 @@
 import { mayDecide, type Verdict, verdict } from '../approval/verdict.ts';
-import { judgedOf, overseenOf } from '../intents/judged-of.ts';
 import { moduleOf } from '../intents/table.ts';
 import { isRescuedLate, isSelfService, needsApproval, traitsOf } from '../intents/traits-of.ts';
 import { ineligibility } from '../people.ts';
@@ -13,6 +12,7 @@ import type { Event } from './events.ts';
 import { isStoppedForGood, retryUntilMs } from './failure.ts';
 import { isInForce, mayAskAgain } from './handovers-of.ts';
 import type { ReportedDone } from './history.ts';
+import { judgedNow, overseenNow } from './judged-now.ts';
 import { lengthOf } from './length-of.ts';
 import { ownerOf, peopleOf } from './owner-of.ts';
 import { reduce } from './reduce.ts';
@@ -243,8 +243,7 @@ export function verdictOf(
 ): Verdict {
   const voters = request.votes.map((vote) => vote.by);
   const counted = extra ? [...voters, extra] : voters;
-  const judged = { ...overseenOf(request.intent, request.measured), owner: ownerOf(request) };
-  return verdict(judged, counted, catalogue, facts);
+  return verdict(overseenNow(request), counted, catalogue, facts);
 }
 
 /** Why this person may not decide on it now; undefined when they may. */
@@ -329,8 +328,7 @@ function counts(request: Request, by: string, grounds: Grounds): boolean {
 
 function isSatisfiedBy(request: Request, votes: readonly Vote[], { catalogue, facts }: Grounds): boolean {
   const voters = votes.map(({ by }) => by);
-  const judged = { ...judgedOf(request.intent, request.measured), owner: ownerOf(request) };
-  return verdict(judged, voters, catalogue, facts).isSatisfied;
+  return verdict(judgedNow(request), voters, catalogue, facts).isSatisfied;
 }
 
 /**

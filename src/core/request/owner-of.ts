@@ -13,3 +13,9 @@ export function peopleOf(request: Owned): string[] {
   const isGivenAway = request.newOwner !== undefined && requester === owner;
   return [...new Set([ownerOf(request), ...(isGivenAway ? [] : [requester])])];
 }
+
+/** Whether they asked for it, or own its user: today, or when it was asked for. */
+export function isOfPerson(request: Owned, person: string): boolean {
+  const { requester, owner } = request.intent;
+  return [requester, owner, ownerOf(request)].includes(person);
+}

@@ -1,5 +1,6 @@
 import { isActOf } from '../../core/audit/is-act-of.ts';
 import { type Refusal, refused } from '../../core/refusal.ts';
+import { isOfPerson } from '../../core/request/owner-of.ts';
 import type { RefusedAct } from '../ports.ts';
 import { sightOf } from '../viewers.ts';
 import type { HistoryPorts } from './history-ports.ts';
@@ -40,13 +41,10 @@ export async function personHistory(
   const actsIn = ({ moments, request }: ToldHistory) =>
     moments.filter((moment) => isActOf(moment, person, request.intent));
   const mayRead = ({ request }: ToldHistory) => seen.sight === 'all' || isForItsPeople(request.intent);
-  const fits = (told: ToldHistory) => mayRead(told) && (isTheirs(told, person) || actsIn(told).length > 0);
+  const fits = (told: ToldHistory) =>
+    mayRead(told) && (isOfPerson(told.request, person) || actsIn(told).length > 0);
   const found = await requestPage(ports, { listed, known: own.found, fits, page });
   const told = found.told.map((each) => ({ ...each, moments: actsIn(each) }));
   const unreadable = [...new Set([...found.unreadable, ...own.unreadable])];
   return { ...found, told, unreadable, refused: refusedTo, sinceMs };
-}
-
-function isTheirs({ request: { intent } }: ToldHistory, person: string): boolean {
-  return person === intent.requester || person === intent.owner;
 }

@@ -1,4 +1,5 @@
 import { type Refusal, refused } from '../../core/refusal.ts';
+import { isOfPerson } from '../../core/request/owner-of.ts';
 import type { Request } from '../../core/request/request.ts';
 import { unlessUnreadable } from '../fault.ts';
 import { type KnownRequest, knownRequest } from '../known-request.ts';
@@ -11,7 +12,7 @@ import { type ToldHistory, toldHistory } from './told-history.ts';
 export interface RequestHistory extends ToldHistory {
   /** Clicks on it that were refused: all, or their own. */
   refused: RefusedAct[];
-  /** Whether they may read from where its owner opened a link: that owner, approvers and security. */
+  /** Whether they may read from where its owner opened a link: that owner, and approvers and security who are none of its people. */
   seesPlaces: boolean;
   /** Whether they may read what requester and approvers wrote to each other: those two, and security. */
   seesWords: boolean;
@@ -36,12 +37,14 @@ export async function requestHistory(
     ports.histories.refusedOn(id, mostRefused),
   ]);
   const { requester, owner } = request.intent;
+  // Of their own requests, approvers and security see as little as others.
+  const seesOthers = seesAll && !isOfPerson(request, person);
   return {
     ...told,
-    refused: seesAll ? refusedOn : refusedOn.filter((act) => act.person === person),
-    seesPlaces: seesAll || person === owner,
-    seesWords: seesAll || person === requester,
-    seesProblems: seesAll,
+    refused: seesOthers ? refusedOn : refusedOn.filter((act) => act.person === person),
+    seesPlaces: seesOthers || person === owner,
+    seesWords: seesOthers || person === requester,
+    seesProblems: seesOthers,
   };
 }
 
@@ -56,7 +59,7 @@ async function requestFor(ports: HistoryPorts, id: string, person: string): Prom
   const known = await knownRequest(ports, id, person).catch(unlessUnreadable);
   if (known && 'ok' in known && known.code !== 'request.unknown') return known;
   const stands = known && !('ok' in known) ? known : undefined;
-  if (stands?.isOverseers) return { request: stands.request, seesAll: true };
+  if (stands?.isOverseer) return { request: stands.request, seesAll: true };
   const seen = await sightOf(ports, person);
   if ('ok' in seen) return seen;
   const seesAll = seen.sight === 'all';
@@ -69,6 +72,6 @@ async function requestFor(ports: HistoryPorts, id: string, person: string): Prom
 
 const unknown = refused('request.unknown', {});
 
-function isForThem({ request, isTheirs, isAskers }: KnownRequest): boolean {
-  return (isTheirs || isAskers) && isForItsPeople(request.intent);
+function isForThem({ request, isTheirs, isAsker }: KnownRequest): boolean {
+  return (isTheirs || isAsker) && isForItsPeople(request.intent);
 }

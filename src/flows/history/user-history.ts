@@ -1,4 +1,5 @@
 import { type Refusal, refused } from '../../core/refusal.ts';
+import { isOfPerson } from '../../core/request/owner-of.ts';
 import type { Request } from '../../core/request/request.ts';
 import { unlessUnreadable } from '../fault.ts';
 import { isSame, usersOwnedBy } from '../owned-users.ts';
@@ -66,8 +67,7 @@ async function ownAmong(
     .map((id) => known.find((each) => each.id === id) ?? requests.load(id).catch(unlessUnreadable));
   return (await Promise.all(read)).flatMap((request) => {
     if (!request) return [];
-    const { requester, owner } = request.intent;
-    return [requester, owner].includes(person) && isForItsPeople(request.intent) ? [request] : [];
+    return isOfPerson(request, person) && isForItsPeople(request.intent) ? [request] : [];
   });
 }
 

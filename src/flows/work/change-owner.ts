@@ -5,8 +5,8 @@ import { departureId } from '../../core/request/follow-up-ids.ts';
 import { Fault } from '../fault.ts';
 import { hasOrphans } from '../leavers/has-orphans.ts';
 import { decideAndSave } from '../save.ts';
+import { recordNewOwner } from './record-new-owner.ts';
 import type { Run } from './run.ts';
-import { sayNewOwner } from './say-new-owner.ts';
 import { watchKeyAgeFor } from './watch-key-age.ts';
 
 /** The tag says it, and now our record does. May be repeated. */
@@ -19,7 +19,7 @@ export async function changeOwner(run: Run): Promise<Event[]> {
     throw new Fault('The user has another owner by now.', { nature: 'refused', code: 'user.not-yours' });
   for (const key of await ports.accounts.accessKeys(target))
     if (key.isActive) await watchKeyAgeFor(run, key, owner);
-  await sayNewOwner(run, owner);
+  await recordNewOwner(run, owner);
   await settleDeparture(run, from);
   return [];
 }

@@ -1,13 +1,12 @@
 import type { Facts } from '../../core/approval/facts.ts';
 import { mayDecide, type Verdict, verdict } from '../../core/approval/verdict.ts';
-import { judgedOf } from '../../core/intents/judged-of.ts';
 import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import type { Workspace } from '../../core/people.ts';
 import { ineligibility } from '../../core/people.ts';
 import type { Problem } from '../../core/plan/problem.ts';
 import type { Event } from '../../core/request/events.ts';
+import { judgedNow } from '../../core/request/judged-now.ts';
 import { batchFrom } from '../../core/request/next.ts';
-import { ownerOf } from '../../core/request/owner-of.ts';
 import { isPartlyDone, planOf, type Request } from '../../core/request/request.ts';
 import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import { isAsker } from '../askers.ts';
@@ -108,7 +107,7 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
   const people = isForAbsentPeople ? [] : [intent.requester, intent.owner];
   const { catalogue, directory, workspace } = ports;
   const voters = request.votes.map((vote) => vote.by);
-  const { rules } = verdict(judgedOf(intent, request.measured), voters, catalogue, { groups: {} });
+  const { rules } = verdict(judgedNow(request), voters, catalogue, { groups: {} });
   const groups = groupsOfRules(rules.map(({ rule }) => rule));
   const facts = await gatherFacts(directory, { people: [...people, ...voters], groups }, afresh);
 
@@ -119,12 +118,7 @@ async function judgeAfresh(run: Run): Promise<{ problem: Parameters<typeof rejec
   if (!(await isAsker(ports, intent, afresh)))
     return { problem: { code: 'person.gone', person: intent.requester, why: 'break-glass.not-listed' } };
   if (!needsApproval(intent)) return { events: [] };
-  const judged = verdict(
-    { ...judgedOf(intent, request.measured), owner: ownerOf(request) },
-    voters,
-    catalogue,
-    facts,
-  );
+  const judged = verdict(judgedNow(request), voters, catalogue, facts);
   if (judged.uncovered.length > 0 || judged.rules.length === 0) return { problem: { code: 'rules.changed' } };
   const [barring] = judged.barring;
   if (barring) return { problem: { code: 'asker.not-listed', person: intent.requester, title: barring.title } };
@@ -139,8 +133,7 @@ function voidedVotes(request: Request, judged: Verdict, facts: Facts, run: Run):
     return why ? [{ by, why }] : [];
   });
   const left = request.votes.map((vote) => vote.by).filter((by) => !unfit.some((each) => each.by === by));
-  const asked = { ...judgedOf(request.intent, request.measured), owner: ownerOf(request) };
-  const after = verdict(asked, left, catalogue, facts);
+  const after = verdict(judgedNow(request), left, catalogue, facts);
   if (after.isSatisfied && unfit.length === 0) return [];
   return [
     ...unfit.map(({ by, why }): Event => ({ type: 'vote-voided', by, why, atMs })),

@@ -15,10 +15,10 @@ import { planOf, type Request } from '../../core/request/request.ts';
 import { listedIn } from '../history/listed-in.ts';
 import { keepEvents } from '../kept.ts';
 import type { Suspension } from '../ports.ts';
-import { Ahead } from './ahead.ts';
 import type { Lease } from './lease.ts';
 import type { Made } from './made.ts';
 import type { AccessKey, Target, WorkPorts } from './ports.ts';
+import { ReadAhead } from './read-ahead.ts';
 import { throughOutages } from './through-outages.ts';
 
 /** A save costs more than coming back a little early. */
@@ -35,8 +35,8 @@ export interface CardProgress {
 export class Run {
   readonly ports: WorkPorts;
   readonly lease: Lease;
-  readonly keysAhead = new Ahead<AccessKey[]>();
-  readonly ownerAhead = new Ahead<void>();
+  readonly keysAhead = new ReadAhead<AccessKey[]>();
+  readonly ownerAhead = new ReadAhead<void>();
   /** Operations whose credential this run has revoked, confirmed by AWS. */
   readonly takenBack = new Set<number>();
   /** As this run sees it: what is stored, and what was noted since. */

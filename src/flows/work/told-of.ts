@@ -3,6 +3,7 @@ import { isUntold } from '../../core/notices/is-untold.ts';
 import type { Notice } from '../../core/notices/notice.ts';
 import { verdictOf } from '../../core/request/decide.ts';
 import type { Request } from '../../core/request/request.ts';
+import { isUndecided } from '../../core/request/tally.ts';
 import { gatherFacts, groupsOfRules, workFreshness } from '../facts.ts';
 import type { Told } from './ports.ts';
 import type { Run } from './run.ts';
@@ -36,10 +37,6 @@ export async function gatherToTell(run: Run): Promise<ToldOf> {
 async function activityOf({ request, ports }: Run): Promise<Activity | undefined> {
   const { activity, intent } = request;
   return activity && ports.activities.read(intent.account, activity.userId);
-}
-
-function isUndecided({ phase: { status } }: Request): boolean {
-  return status === 'pending' || status === 'submitted';
 }
 
 function groupsToRead({ request, ports: { catalogue } }: Run): string[] {

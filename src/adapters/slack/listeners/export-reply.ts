@@ -1,6 +1,6 @@
 import { type Refusal, refused } from '../../../core/refusal.ts';
 import { type ExportFormat, exportFormats } from '../../../core/render/export-format.ts';
-import { exportFor } from '../../../flows/export-for.ts';
+import { exportForPerson } from '../../../flows/export-for-person.ts';
 import { Fault } from '../../../flows/fault.ts';
 import { exportedMessage, notExportedMessage } from '../views/exported.ts';
 import { exportFormatWords } from '../words/export-formats.ts';
@@ -29,7 +29,7 @@ export async function exportAnswer(
   const { catalogue, sendFiles, log } = deps;
   const asker = await askerOf(deps, person);
   if ('ok' in asker) return asker;
-  const exported = await exportFor(deps, requestId, person, formats);
+  const exported = await exportForPerson(deps, requestId, person, formats);
   if ('ok' in exported) return exported;
   const files = exported.files.map(({ format, file: { fileName, text } }) => ({
     name: fileName,

@@ -1,4 +1,5 @@
 import { refused } from '../../../core/refusal.ts';
+import { isForApprovers } from '../../../core/request/is-for-approvers.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { explainRefused } from '../../../flows/explain-refused.ts';
 import { explain } from '../../../flows/why.ts';
@@ -6,7 +7,6 @@ import { section } from '../blocks.ts';
 import { neededMessage } from '../views/needed.ts';
 import { requestLine } from '../views/status.ts';
 import { whyMessage } from '../views/why.ts';
-import { isUndecided } from '../views/why-button.ts';
 import type { Answer } from './click.ts';
 import type { ListenerDeps } from './deps.ts';
 
@@ -45,5 +45,5 @@ export async function whyLast(deps: ListenerDeps, person: string): Promise<Answe
 
 async function waitingOf({ requests }: ListenerDeps, person: string): Promise<Request[]> {
   const { found } = await requests.ofPerson(person, 2 * listed);
-  return found.filter(isUndecided).slice(0, listed);
+  return found.filter(isForApprovers).slice(0, listed);
 }

@@ -84,7 +84,7 @@ function lastLine({ id, intent, newOwner }: Request): string {
   const ofUser = isOfAccount ? escaped(intent.userName) : `user ${code(intent.userName)}`;
   return [
     ...(isOfMany ? [] : [about?.(intent) ?? ofUser]),
-    ...(newOwner ? [`owner now ${mention(newOwner)}`] : []),
+    ...(newOwner ? [`${mention(newOwner)} owns the user now`] : []),
     `request ${code(id)}`,
   ].join('  ·  ');
 }

@@ -1,20 +1,20 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
-import type { Result } from '../../../flows/export.ts';
-import type { ExportFor } from '../../../flows/export-for.ts';
+import type { ExportResult } from '../../../flows/export.ts';
+import type { RequestAsCode } from '../../../flows/export-for-person.ts';
 import { code, context, escaped, section } from '../blocks.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
 import { exportFormatWords } from '../words/export-formats.ts';
 
-const stands: Record<Result['is'], string> = {
+const stands: Record<ExportResult['is'], string> = {
   planned: 'This is *planned*: the request waits for a decision.',
   partly: 'This is what it has done *so far*.',
   done: 'This is its result. Later changes are not part of it.',
 };
 
 /** Before the files of a request, in the same direct message. */
-export function exportedMessage(exported: ExportFor, catalogue: Catalogue): Message {
+export function exportedMessage(exported: RequestAsCode, catalogue: Catalogue): Message {
   const { is, files } = exported;
   const lines = files.map(({ format }) => {
     const { title, about } = exportFormatWords[format];
@@ -29,11 +29,16 @@ export function exportedMessage(exported: ExportFor, catalogue: Catalogue): Mess
 }
 
 /** The same message where the files did not come. why: what happened and what helps, as mrkdwn. */
-export function notExportedMessage(exported: ExportFor, catalogue: Catalogue, why: string): Message {
+export function notExportedMessage(exported: RequestAsCode, catalogue: Catalogue, why: string): Message {
   return framed(exported, catalogue, [section(`:warning: ${why}`)]);
 }
 
-function framed({ request }: ExportFor, catalogue: Catalogue, blocks: AnyBlock[], ...notes: string[]): Message {
+function framed(
+  { request }: RequestAsCode,
+  catalogue: Catalogue,
+  blocks: AnyBlock[],
+  ...notes: string[]
+): Message {
   const { id, intent } = request;
   return {
     text: `Request ${id} as code`,

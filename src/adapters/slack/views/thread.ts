@@ -49,7 +49,7 @@ const sentences: Lines = {
   'end-called': ({ by }) => `:octagonal_sign: ${mention(by)} ends this access now.`,
   'renewal-refused': ({ by }) => `:no_entry: ${mention(by)}: do not renew. It can’t be extended.`,
   renewed: ({ untilMs }) => `:white_check_mark: Extended by another request, until ${time(untilMs)}.`,
-  'owner-changed': ({ to }) => `:bust_in_silhouette: The user belongs to ${mention(to)} now.`,
+  'owner-changed': ({ to }) => `:bust_in_silhouette: ${mention(to)} owns the user now.`,
   'deletion-called': ({ by }) => `:wastebasket: ${mention(by)} deletes the user now, before its time.`,
   'given-back': ({ by }) =>
     `:leftwards_arrow_with_hook: The user was given back${by ? `; ${mention(by)} asked for it` : ''}. It is not deleted.`,
@@ -90,7 +90,8 @@ const sentences: Lines = {
   reminded: (_entry, owner) => `:bell: ${mention(owner)} was reminded.`,
   reviewed: ({ by }) => `:white_check_mark: ${mention(by)} reviewed it:`,
   'brought-back': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} wants the old key back.`,
-  'key-gone': () => ':key: The access key is deleted or inactive, so nothing more is done about it.',
+  'key-gone': () =>
+    ':key: Nothing more is done about this key here: it is deleted or inactive, or its user has a new owner.',
   'stray-key': ({ keyId, isDeleted }) =>
     isDeleted
       ? `:broom: Deleted the access key ${code(keyId)}. AWS never answered when it was created, so nobody has it.`

@@ -1,18 +1,13 @@
 import type { Button } from '@slack/types';
-import { needsApproval } from '../../../core/intents/traits-of.ts';
+import { isForApprovers } from '../../../core/request/is-for-approvers.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { button } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { subjectOf } from '../words/subject.ts';
 
-/** Whether people are to decide on it. */
-export function isUndecided({ phase, intent }: Pick<Request, 'phase' | 'intent'>): boolean {
-  return (phase.status === 'pending' || phase.status === 'submitted') && needsApproval(intent);
-}
-
 /** While people are to decide on it. */
 export function whyButton(request: Request): Button[] {
-  return isUndecided(request) ? [whyRequestButton(request.id, `Why? ${subjectOf(request.intent)}`)] : [];
+  return isForApprovers(request) ? [whyRequestButton(request.id, `Why? ${subjectOf(request.intent)}`)] : [];
 }
 
 /** Answers as `/iam why` does with the id. label: for screen readers, where there are several. */

@@ -3,6 +3,7 @@ import type { Why } from '../../../core/approval/why.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { refused } from '../../../core/refusal.ts';
 import type { Request } from '../../../core/request/request.ts';
+import { isUndecided } from '../../../core/request/tally.ts';
 import type { Explained } from '../../../flows/why.ts';
 import { code, context, escaped, section, time } from '../blocks.ts';
 import { slackIntentOf } from '../intents/table.ts';
@@ -18,9 +19,9 @@ const textLimit = 2900;
 
 /** Why a request stands where it does: rules, people, what is missing. */
 export function whyMessage({ request, why }: Explained, catalogue: Catalogue): Reply {
-  const { id, intent, measured, decideByMs, phase } = request;
+  const { id, intent, measured, decideByMs } = request;
   const what = slackIntentOf(intent).summary(intent, catalogue);
-  const isOpen = phase.status === 'pending' || phase.status === 'submitted';
+  const isOpen = isUndecided(request);
   const risk = measuredText(measured, intent.userName);
   return {
     text: `Why request ${id} stands where it does`,

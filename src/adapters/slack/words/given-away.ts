@@ -4,7 +4,7 @@ import type { Message } from '../message.ts';
 
 /** To somebody who owned the user before. */
 export function givenAwayText(owner: string): string {
-  return `The user belongs to ${mention(owner)} now, who is told what comes next.`;
+  return `${mention(owner)} owns this user now and gets its reminders.`;
 }
 
 /** What an earlier owner has stays readable; nothing in it can be clicked any more. */

@@ -4,8 +4,8 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { refused } from '../../../core/refusal.ts';
 import { type ExportFormat, exportFormats } from '../../../core/render/export-format.ts';
 import type { Phase } from '../../../core/request/request.ts';
-import type { Result } from '../../../flows/export.ts';
-import type { ExportFor } from '../../../flows/export-for.ts';
+import type { ExportResult } from '../../../flows/export.ts';
+import type { RequestAsCode } from '../../../flows/export-for-person.ts';
 import type { Sample } from '../../../sandbox/playground/gallery/sample.ts';
 import { messageSample } from './message-sample.ts';
 import { grantOf, later, plan, sampleAsk, sampleTold } from './sample-requests.ts';
@@ -13,10 +13,10 @@ import { grantOf, later, plan, sampleAsk, sampleTold } from './sample-requests.t
 /** What comes with the files of `/iam export`. */
 export function exportSamples(catalogue: Catalogue): Sample[] {
   const exported = (
-    is: Result['is'],
+    is: ExportResult['is'],
     phase: Phase,
     formats: readonly ExportFormat[] = exportFormats,
-  ): ExportFor => {
+  ): RequestAsCode => {
     const { request } = sampleTold(grantOf(sampleAsk(catalogue)), catalogue, { phase });
     return { request, is, files: formats.map((format) => ({ format, file: { fileName: '', text: '' } })) };
   };

@@ -38,7 +38,7 @@ const words: Partial<Record<EventType, Words | 'silent'>> = {
   reminded: ({ owner, user }) => `${owner} was reminded of ${user}`,
   'brought-back': ({ actor, user }) => `${actor} brought back what ${user} had`,
   'owner-changed': ({ user }) => `${user} has a new owner`,
-  'key-gone': ({ user }) => `The access key of ${user} is gone`,
+  'key-gone': ({ user }) => `Nothing more is done about the access key of ${user} here`,
   'handover-begun': 'silent',
   'handover-sent': ({ owner }) => `${owner} was sent a one-time link`,
   'handover-lost': ({ owner }) => `The one-time link for ${owner} was lost; another one follows`,

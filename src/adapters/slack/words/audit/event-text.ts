@@ -81,7 +81,8 @@ const sentences: { [Type in EventType]: Sentence<Type> } = {
   reminded: (_event, { owner }) => `:bell: ${mention(owner)} was reminded.`,
   reviewed: ({ by }) => `:white_check_mark: ${mention(by)} reviewed it:`,
   'brought-back': ({ by }) => `:leftwards_arrow_with_hook: ${mention(by)} wants the old key back.`,
-  'key-gone': () => ':key: The access key is deleted or inactive, so nothing more is done about it.',
+  'key-gone': () =>
+    ':key: Nothing more is done about this key here: it is deleted or inactive, or its user has a new owner.',
   'handover-begun': bookkeeping,
   'handover-sent': ({ n }, { owner }) => `:envelope: Sent link ${n} to ${mention(owner)}.`,
   'handover-lost': ({ n }) => `:recycle: Withdrew link ${n} and its credential.`,

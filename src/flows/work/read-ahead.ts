@@ -7,7 +7,7 @@ const freshForMs = 5 * secondMs;
  * What making a credential needs to know, read while the operation before it runs: reading it afterwards would cost
  * another round trip. Used once, and while it is fresh.
  */
-export class Ahead<Answer> {
+export class ReadAhead<Answer> {
   #begun: { answer: Promise<Answer>; atMs: number } | undefined;
 
   /** A failure is ignored: then it is read when it is needed. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../../src/core/operations/operation.ts';
 import { exportFormats } from '../../src/core/render/export-format.ts';
 import type { Status } from '../../src/core/request/request.ts';
-import { exportFor } from '../../src/flows/export-for.ts';
+import { exportForPerson } from '../../src/flows/export-for-person.ts';
 import { aCatalogue, aPerson, aRequest, aRule, aWorkspace } from '../support/builders.ts';
 
 const joining: Operation[] = [{ kind: 'add-to-group', group: 'readers' }];
@@ -9,9 +9,10 @@ const withAskers = aCatalogue({ rules: [aRule({ askers: { people: ['U0ELSE'], gr
 
 /** What somebody gets: how many files, or the code of the refusal. */
 async function given(person: string, status: Status, operations: Operation[] = joining) {
-  const request = aRequest({ status, journal: status === 'submitted' ? {} : { 0: { state: 'done' } } });
+  const journal = status === 'submitted' ? {} : { 0: { state: 'done' as const } };
+  const request = aRequest({ status, journal, newOwner: 'U0LIV' });
   const plan = { account: '111122223333', userName: 'jane.doe', operations };
-  const outcome = await exportFor(
+  const outcome = await exportForPerson(
     {
       requests: { load: async () => request, loadPlan: async () => plan } as never,
       directory: { person: async (id: string) => aPerson({ id }), members: async () => [] } as never,
@@ -28,6 +29,7 @@ async function given(person: string, status: Status, operations: Operation[] = j
 test.each([
   ['the requester', 'U0ASKER', 'export.undecided', 3],
   ['the owner', 'U0JANE', 'export.undecided', 3],
+  ['somebody to whom its user was transferred', 'U0LIV', 'export.undecided', 3],
   ['an approver', 'U0LEAD1', 3, 3],
   ['a security person', 'U0SEC1', 3, 3],
   ['somebody who may ask for the same', 'U0ELSE', 'request.unknown', 'request.unknown'],

@@ -8,7 +8,7 @@ import type { Run } from './run.ts';
  * To each request that gave the user something, and to those that wait to end or to review it: from now on they are
  * another person's. May be repeated; one that can't be read keeps none of the others.
  */
-export async function sayNewOwner(run: Run, owner: string): Promise<void> {
+export async function recordNewOwner(run: Run, owner: string): Promise<void> {
   const { ports, target } = run;
   const { gives = {} } = (await ports.users.read(target)) ?? {};
   for (const [requestId, { untilMs }] of Object.entries(gives)) {

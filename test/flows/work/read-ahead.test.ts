@@ -1,5 +1,5 @@
 import type { Outgoing } from '../../../src/flows/ports.ts';
-import { Ahead } from '../../../src/flows/work/ahead.ts';
+import { ReadAhead } from '../../../src/flows/work/read-ahead.ts';
 import { aCompany, closeCompanies } from '../../support/a-company.ts';
 import { choices } from '../../support/labels.ts';
 import { approve, ask, linkOf } from '../../support/story.ts';
@@ -31,20 +31,20 @@ test('the owner and the keys are looked up while the operation before the new ke
 });
 
 test('what is read ahead is used once', async () => {
-  const ahead = new Ahead<string>();
+  const ahead = new ReadAhead<string>();
   ahead.begin(async () => 'ahead', 0);
   expect(await ahead.take(async () => 'again', 10)).toBe('ahead');
   expect(await ahead.take(async () => 'again', 10)).toBe('again');
 });
 
 test('what could not be read ahead is read when it is wanted', async () => {
-  const ahead = new Ahead<string>();
+  const ahead = new ReadAhead<string>();
   ahead.begin(() => Promise.reject(new Error('throttled')), 0);
   expect(await ahead.take(async () => 'again', 10)).toBe('again');
 });
 
 test('what was read before an operation that took minutes is read again', async () => {
-  const ahead = new Ahead<string>();
+  const ahead = new ReadAhead<string>();
   ahead.begin(async () => 'ahead', 0);
   expect(await ahead.take(async () => 'again', 5001)).toBe('again');
 });
