@@ -1,7 +1,8 @@
 import type { NeededGrounds, SmallerAsk } from '../../../core/approval/needed.ts';
 import type { RuleWhy } from '../../../core/approval/why.ts';
-import type { Approvers, Entitlement } from '../../../core/catalogue/catalogue.ts';
-import { bold, escaped, mention, mentionGroup } from '../blocks.ts';
+import type { Entitlement } from '../../../core/catalogue/catalogue.ts';
+import { bold, escaped, mention } from '../blocks.ts';
+import { approverNames } from './approver-names.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { countOf } from './count-of.ts';
 import { howLongWords } from './how-long.ts';
@@ -22,7 +23,7 @@ export function lackingLines({ rule, canDecide }: RuleWhy, isBarring: boolean): 
   const isShort = canDecide.length < rule.count;
   return [
     bold(escaped(rule.title)),
-    ...(isBarring && rule.askers ? [`Can ask: ${namesOf(rule.askers)}`] : []),
+    ...(isBarring && rule.askers ? [`Can ask: ${approverNames(rule.askers, namesLimit)}`] : []),
     ...(isShort || !isBarring ? [`Needs ${countOf(rule.count, 'vote')}. Can decide: ${can}`] : []),
   ];
 }
@@ -51,8 +52,4 @@ function othersText(others: NeededGrounds['others'], isApprover: boolean): strin
     ];
   const names = asManyAsFit(others.map(mention), namesLimit);
   return names ? [`${names} can ask for all of it instead of you.`] : [];
-}
-
-function namesOf({ groups, people }: Approvers): string {
-  return asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit);
 }
