@@ -3,6 +3,7 @@ import type { Request } from '../../../core/request/request.ts';
 import { explainRefused } from '../../../flows/explain-refused.ts';
 import { explain } from '../../../flows/why.ts';
 import { section } from '../blocks.ts';
+import { requestIdIn } from '../typed.ts';
 import { neededMessage } from '../views/needed.ts';
 import { requestLine } from '../views/status.ts';
 import { whyMessage } from '../views/why.ts';
@@ -16,7 +17,7 @@ const listed = 5;
 /** typed: the id of a request, as its card shows it; nothing: the last ask that was refused, or what waits. */
 export async function whyReply(deps: ListenerDeps, person: string, typed: string): Promise<Answer> {
   if (typed.trim() === '') return whyLast(deps, person);
-  const id = /^`?([a-z0-9-]{1,64})`?$/.exec(typed.trim())?.[1];
+  const id = requestIdIn(typed);
   return id ? whyRequest(deps, person, id) : refused('request.unnamed', {});
 }
 
