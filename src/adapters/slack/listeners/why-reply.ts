@@ -4,10 +4,10 @@ import { explainRefused } from '../../../flows/explain-refused.ts';
 import { explain } from '../../../flows/why.ts';
 import { section } from '../blocks.ts';
 import { requestIdIn } from '../typed.ts';
-import { neededMessage } from '../views/needed.ts';
 import { requestLine } from '../views/status.ts';
 import { whyMessage } from '../views/why.ts';
 import { isUndecided } from '../views/why-button.ts';
+import { whyRefusedMessage } from '../views/why-refused.ts';
 import type { Answer } from './click.ts';
 import type { ListenerDeps } from './deps.ts';
 
@@ -33,7 +33,7 @@ export async function whyLast(deps: ListenerDeps, person: string): Promise<Answe
   const [only, ...others] = waiting;
   if (!refusedAsk && !only) return refused('request.unnamed', {});
   if (!refusedAsk && only && others.length === 0) return whyRequest(deps, person, only.id);
-  const message = refusedAsk ? neededMessage(refusedAsk, deps.catalogue) : undefined;
+  const message = refusedAsk ? whyRefusedMessage(refusedAsk, deps.catalogue) : undefined;
   const lines = waiting.map((request) => requestLine(request, person, undefined, deps.catalogue));
   return {
     text: message?.text ?? 'Your requests that wait for a decision',

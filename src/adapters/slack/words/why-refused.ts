@@ -1,5 +1,5 @@
-import type { NeededGrounds, SmallerAsk } from '../../../core/approval/needed.ts';
 import type { RuleWhy } from '../../../core/approval/why.ts';
+import type { SmallerAsk, WhyRefusedGrounds } from '../../../core/approval/why-refused.ts';
 import type { Entitlement } from '../../../core/catalogue/catalogue.ts';
 import { bold, escaped, mention } from '../blocks.ts';
 import { approverNames } from './approver-names.ts';
@@ -29,7 +29,7 @@ export function lackingLines({ rule, canDecide }: RuleWhy, isBarring: boolean): 
 }
 
 /** What can be asked for instead, for whom, and who can ask for all of it, as lines of mrkdwn. */
-export function insteadLines({ why, asked, smaller, others, isForAnother }: NeededGrounds): string[] {
+export function insteadLines({ why, asked, smaller, others, isForAnother }: WhyRefusedGrounds): string[] {
   const isApprover = why.rules.some(({ notCounting }) => notCounting.some((each) => each.why === 'requester'));
   return [
     ...smaller.map((less) => smallerText(less, asked)),
@@ -45,7 +45,7 @@ function smallerText({ entitlements, lasts }: SmallerAsk, asked: readonly Entitl
   return `Ask for ${what}.${howLong}`;
 }
 
-function othersText(others: NeededGrounds['others'], isApprover: boolean): string[] {
+function othersText(others: WhyRefusedGrounds['others'], isApprover: boolean): string[] {
   if (others === 'anyone')
     return [
       `Anyone who isn't needed to approve it can ask for all of it instead of you.${isApprover ? ' Then you can approve it.' : ''}`,
