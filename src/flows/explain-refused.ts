@@ -1,8 +1,8 @@
 import { membersOf } from '../core/approval/facts.ts';
 import { matchingRules } from '../core/approval/matching-rules.ts';
-import { candidatesFor, type Needed, needed } from '../core/approval/needed.ts';
 import type { RefusedAsk } from '../core/approval/refused-ask.ts';
 import { isSatisfiable, verdict } from '../core/approval/verdict.ts';
+import { candidatesFor, type WhyRefused, whyRefused } from '../core/approval/why-refused.ts';
 import { dayMs } from '../core/durations.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { clickFreshness, gatherFacts, orRefusal } from './facts.ts';
@@ -20,7 +20,7 @@ const candidatesLookedUp = 15;
 export type ExplainRefusedPorts = JudgePorts & { refusedAsks: Pick<RefusedAsks, 'of'>; clock: Clock };
 
 /** The ask, and what would be needed for it. */
-export interface ExplainedAsk extends Needed {
+export interface ExplainedAsk extends WhyRefused {
   ask: RefusedAsk;
 }
 
@@ -49,5 +49,5 @@ export async function explainRefused(
   const asked = isEnough
     ? Object.keys(facts.people)
     : rules.flatMap(({ approvers }) => membersOf(approvers, facts));
-  return { ask, ...needed(ask, { facts: all, asked, catalogue, workspace }) };
+  return { ask, ...whyRefused(ask, { facts: all, asked, catalogue, workspace }) };
 }

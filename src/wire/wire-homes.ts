@@ -33,7 +33,7 @@ export function wireHomes(parts: Parts, { isOneProcess }: { isOneProcess: boolea
   return new Homes({
     openers: new HomeOpeners(marks, clock, isOneProcess ? undefined : minuteMs),
     clock,
-    publish: publishHome(webClient(slackAddress, clickTimeoutMs, boltLogger(log)), ports),
+    publish: publishHome({ client: webClient(slackAddress, clickTimeoutMs, boltLogger(log)), log }, ports),
     concernedBy: (request, people) => concernedBy(ports, request, people),
     onFault: (error, person) => log.warn({ error, person }, 'a Home tab was not brought up to date'),
     afterMs: isOneProcess ? afterMs : undefined,

@@ -66,7 +66,7 @@ test('its approvers get the plan as three files, its own people once it is appro
 
   await approve(company, card);
   await company.settled();
-  expect(await asked('U0ADA', `${id} Terraform`)).toContain('as code: Terraform.');
+  expect(await asked('U0ADA', `“${id}” Terraform`)).toContain('as code: Terraform.');
   const [own] = withFiles('U0ADA');
   expect(own?.files.map(({ text }) => text)).toEqual([await printed(id, 'terraform')]);
   expect(own?.files[0]?.text).toContain(`Done so far by request ${id}`);

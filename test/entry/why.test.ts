@@ -28,7 +28,8 @@ test('a request says by which rules it waits, who can still decide it by name, a
   expect(told).toMatch(/Voted: @sue/);
   expect(told).toMatch(/Can still decide: @sol/);
   expect(told).toMatch(/Can't decide here: @sam \(asked for it\)/);
-  expect(await why(company, 'U0SEC3', `\`${id}\``)).toContain('1 more needed');
+  for (const pasted of [`\`${id}\``, `“${id}”`])
+    expect(await why(company, 'U0SEC3', pasted)).toContain('1 more needed');
 
   // Without the id it is the one request of theirs that waits; so are the buttons where it waits.
   expect(await why(company, 'U0ADA', '')).toBe(told);

@@ -101,6 +101,9 @@ export function buttonFor(actionId: ActionId, value: ButtonValue): { actionId: s
   return { actionId, value: [value.requestId, value.digest ?? '', value.n ?? ''].join('|') };
 }
 
+/** Of a request's id. */
+export const requestIdShape = /^[a-z0-9-]{1,64}$/;
+
 const shape = /^([a-z0-9-]{1,64})\|([0-9a-f]{0,64})\|([0-9]{0,4})$/;
 
 /** Undefined for anything we never wrote. */

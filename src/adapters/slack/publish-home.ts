@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import { readNoticeKey } from '../../core/notices/notice-key.ts';
 import type { Place } from '../../core/request/place.ts';
 import type { Request } from '../../core/request/request.ts';
@@ -6,20 +5,21 @@ import { Fault } from '../../flows/fault.ts';
 import { type HomePorts, homeOf } from '../../flows/home/home-of.ts';
 import type { HomeShown } from '../../flows/home/home-tab.ts';
 import { translated } from './faults.ts';
+import { type PermalinkDeps, permalink } from './permalink.ts';
 import { homeView } from './views/home/home.ts';
 import { shownSteps } from './views/home/steps-section.ts';
 
 /** Publishes a person's Home as it stands now, from our own tables. Throws Faults. */
-export function publishHome(client: WebClient, ports: HomePorts) {
+export function publishHome(slack: PermalinkDeps, ports: HomePorts) {
   return async (person: string, { pages, hash }: HomeShown = {}): Promise<void> => {
     const content = await homeOf(ports, person, pages);
     const steps = content.steps.slice(0, shownSteps).map(({ request }) => request);
     const links = await Promise.all(
-      steps.map(async (request) => [request.id, await linkTo(client, ownersNewest(request))] as const),
+      steps.map(async (request) => [request.id, await permalink(slack, ownersNewest(request))] as const),
     );
     const view = homeView(content, Object.fromEntries(links), ports.catalogue);
     try {
-      await translated(() => client.views.publish({ user_id: person, view, ...(hash ? { hash } : {}) }));
+      await translated(() => slack.client.views.publish({ user_id: person, view, ...(hash ? { hash } : {}) }));
     } catch (error) {
       // Something newer was published meanwhile.
       if (!(error instanceof Fault && error.code === 'slack.hash_conflict')) throw error;
@@ -38,14 +38,4 @@ function ownersNewest({ notices, intent }: Request): Place | undefined {
     .filter(([key, { ts }]) => ts !== '' && isOwners(key))
     .map(([, place]) => place)
     .sort((one, other) => Number(other.ts) - Number(one.ts))[0];
-}
-
-/** Empty where Slack doesn't give it: the line stands without a link. */
-async function linkTo(client: WebClient, place: Place | undefined): Promise<string> {
-  if (!place) return '';
-  const asked = { channel: place.channel, message_ts: place.ts };
-  return translated(() => client.chat.getPermalink(asked)).then(
-    ({ permalink = '' }) => permalink,
-    () => '',
-  );
 }

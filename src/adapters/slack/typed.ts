@@ -1,5 +1,6 @@
 import { asciiDigits } from '../../core/request/ascii-digits.ts';
 import { clean } from './blocks.ts';
+import { requestIdShape } from './ids.ts';
 
 /** As phones make them of a hyphen, and as word processors do. */
 const hyphens = /[\u2010-\u2013\u2212]/g;
@@ -18,6 +19,12 @@ const mailLink = /^<mailto:([^<>|]+)(?:\|[^<>|]*)?>$/;
 /** What names are pasted with: blanks, marks that nobody sees, and the quotes and code marks of messages. */
 const around = /^[\s\p{Cc}\p{Cf}`'"“”‘’]+|[\s\p{Cc}\p{Cf}`'"“”‘’]+$/gu;
 
+/** The id of a request as it was typed or pasted. Undefined: it can't be one. */
+export function requestIdIn(text: string): string | undefined {
+  const bare = plainOf(text).replace(around, '');
+  return requestIdShape.test(bare) ? bare : undefined;
+}
+
 /**
  * A user name as it was typed or pasted: out of a message, as a mention or a link to an e-mail address, too. A mark that
  * nobody sees stays where it is within a name: it is refused there, as it may stand for another letter.
@@ -25,4 +32,12 @@ const around = /^[\s\p{Cc}\p{Cf}`'"“”‘’]+|[\s\p{Cc}\p{Cf}`'"“”‘’
 export function userNameIn(text: string): string {
   const bare = plainOf(text).replace(around, '');
   return (mention.exec(bare)?.[1] ?? mailLink.exec(bare)?.[1] ?? bare.replace(/^mailto:/i, '')).trim();
+}
+
+const mentions = /<@([UW]\w+)(?:\|[^<>]*)?>/g;
+
+/** The ids of the people who are mentioned, each once, and the text without them. */
+export function personsIn(text: string): { persons: string[]; rest: string } {
+  const persons = [...text.matchAll(mentions)].map(([, id = '']) => id);
+  return { persons: [...new Set(persons)], rest: text.replace(mentions, ' ') };
 }

@@ -6,10 +6,10 @@ import { auditEverything, type Wanted } from '../../flows/audit-everything.ts';
 import { findingText } from '../../flows/finding-text.ts';
 import { wireAudit } from '../../wire/wire-audit.ts';
 import { endedBy } from '../command-line/ended-by.ts';
+import { progressBar } from '../command-line/progress-bar.ts';
+import { sayWaiting } from '../command-line/say-waiting.ts';
+import { written } from '../command-line/written.ts';
 import { knownHeads } from './known-heads.ts';
-import { progressBar } from './progress-bar.ts';
-import { sayWaiting } from './say-waiting.ts';
-import { written } from './written.ts';
 
 export interface Export {
   wanted: Wanted;

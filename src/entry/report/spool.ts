@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { written } from '../audit/written.ts';
+import { written } from '../command-line/written.ts';
 
 /** Keeps text in a file of ours until what stands before it is known. */
 export async function spool() {

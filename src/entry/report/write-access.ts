@@ -4,10 +4,10 @@ import { accessPage } from '../../core/report/access-page.ts';
 import type { AccessRow } from '../../core/report/access-row.ts';
 import { type AccessWanted, reportAccess } from '../../flows/report-access.ts';
 import { wireAudit } from '../../wire/wire-audit.ts';
-import { progressBar } from '../audit/progress-bar.ts';
-import { sayWaiting } from '../audit/say-waiting.ts';
-import { written } from '../audit/written.ts';
 import { endedBy } from '../command-line/ended-by.ts';
+import { progressBar } from '../command-line/progress-bar.ts';
+import { sayWaiting } from '../command-line/say-waiting.ts';
+import { written } from '../command-line/written.ts';
 import type { ReportFormat } from './report-format.ts';
 import { troubleWords, unknownWords } from './trouble-words.ts';
 

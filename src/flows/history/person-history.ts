@@ -5,7 +5,7 @@ import type { RefusedAct } from '../ports.ts';
 import { sightOf } from '../viewers.ts';
 import type { HistoryPorts } from './history-ports.ts';
 import { isForItsPeople } from './is-for-its-people.ts';
-import { neededFor, type RequestPage, requestPage } from './request-page.ts';
+import { listedUpTo, type RequestPage, requestPage } from './request-page.ts';
 import type { ToldHistory } from './told-history.ts';
 
 /** The moments are only what the person did. */
@@ -32,8 +32,8 @@ export async function personHistory(
   if (viewer !== person && seen.sight === 'own')
     return refused('history.not-shown', { person, help: ports.catalogue.help });
   const [own, acted, refusedTo, sinceMs] = await Promise.all([
-    ports.requests.ofPerson(person, neededFor(page)),
-    ports.histories.actedOnBy(person, neededFor(page) * timesListed),
+    ports.requests.ofPerson(person, listedUpTo(page)),
+    ports.histories.actedOnBy(person, listedUpTo(page) * timesListed),
     page === 0 ? ports.histories.refusedTo(person, mostRefused) : [],
     ports.histories.sinceMs(),
   ]);

@@ -17,7 +17,7 @@ export interface RequestPage {
 const requestsOnPage = 8;
 
 /** How many are to be found before this page can be drawn, with one that shows whether there are more. */
-export function neededFor(page: number): number {
+export function listedUpTo(page: number): number {
   return (page + 1) * requestsOnPage + 1;
 }
 

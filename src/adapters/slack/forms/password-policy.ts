@@ -5,6 +5,7 @@ import { type DraftPolicy, type NumberOfPolicy, policyLimits } from '../../../co
 import type { Refusal } from '../../../core/refusal.ts';
 import type { PolicyDraft, ShownPolicy } from '../../../flows/password-policy.ts';
 import { plain, section, time } from '../blocks.ts';
+import { requestIdShape } from '../ids.ts';
 import { accountText } from '../words/asked.ts';
 import { blockIds } from './block-ids.ts';
 import { readReason, reasonInput } from './reason-input.ts';
@@ -160,7 +161,7 @@ function read(given: unknown, privateMetadata: string): PolicyDraft {
     isExpiryHard: has('isExpiryHard'),
   };
   return {
-    shownBy: /^[a-z0-9-]{1,64}$/.test(privateMetadata) ? privateMetadata : '',
+    shownBy: requestIdShape.test(privateMetadata) ? privateMetadata : '',
     wanted: form.option(blocks.own) === aws.value ? 'default' : wanted,
     reason: readReason(form),
   };

@@ -1,11 +1,12 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { durationWords } from '../../../core/duration-words.ts';
 import type { BreakGlassReview } from '../../../core/intents/break-glass-review.ts';
-import { bold, code, context, escaped, mention, mentionGroup, quote, section } from '../blocks.ts';
+import { bold, code, context, escaped, mention, quote, section } from '../blocks.ts';
 import { reviewBreakGlassForm } from '../forms/review-break-glass.ts';
 import { actionIds } from '../ids.ts';
 import { answerReview, openAnswerReview } from '../listeners/answer-review.ts';
 import type { Message } from '../message.ts';
+import { approverNames } from '../words/approver-names.ts';
 import { accountText } from '../words/asked.ts';
 import { notAgain } from './again.ts';
 import { userIn } from './by-approval.ts';
@@ -47,8 +48,7 @@ export const breakGlassReview: SlackIntent<BreakGlassReview> = {
 };
 
 function calls({ requester }: BreakGlassReview, { security }: Catalogue): string[] {
-  const { people, groups } = security;
-  const everyone = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
+  const everyone = approverNames(security);
   return [
     `:mag: *Was it right?* ${everyone}: compare what ${mention(requester)} wrote with what CloudTrail shows, then click *Reviewed…*. This is asked daily until someone has answered.`,
   ];

@@ -2,10 +2,11 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { durationWords } from '../../../core/duration-words.ts';
 import type { BreakGlass } from '../../../core/intents/break-glass.ts';
 import { breakGlass as open } from '../../../flows/break-glass.ts';
-import { bold, code, mention, mentionGroup } from '../blocks.ts';
+import { bold, code, mention } from '../blocks.ts';
 import { breakGlassForm } from '../forms/break-glass.ts';
 import { openBreakGlass } from '../listeners/open-break-glass.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
+import { approverNames } from '../words/approver-names.ts';
 import { titlesOf } from '../words/asked.ts';
 import { lastsWords } from '../words/lasts.ts';
 import { againByCommand } from './again.ts';
@@ -60,8 +61,7 @@ export const breakGlass: SlackIntent<BreakGlass> = {
 
 /** Stands on the card for good: nobody was asked, so people have to look. */
 function calls({ requester, userName }: BreakGlass, { security }: Catalogue): string[] {
-  const { people, groups } = security;
-  const everyone = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
+  const everyone = approverNames(security);
   return [
     `:rotating_light: ${everyone} nobody had to approve this. Ask ${mention(requester)} what is going on, in person. *Stop…* ends it at once: ${code(userName)} loses everything. After its end, a review asks whether it was right.`,
   ];

@@ -6,9 +6,10 @@ import { type Departure, type DepartureUser, workloadsOf } from '../../../core/i
 import { judgedOf } from '../../../core/intents/judged-of.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { giveBackLeaver } from '../../../flows/leavers/give-back-leaver.ts';
-import { button, code, confirmation, mention, mentionGroup } from '../blocks.ts';
+import { button, code, confirmation, mention } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
+import { approverNames } from '../words/approver-names.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { accountText, titlesOf } from '../words/asked.ts';
 import { countOf } from '../words/count-of.ts';
@@ -116,7 +117,7 @@ function askedOf(intent: Departure, catalogue: Catalogue): string {
   const lists = rules.length > 0 ? rules.map(notifiedBy) : [catalogue.security];
   const groups = [...new Set(lists.flatMap((list) => list.groups))];
   const people = [...new Set(lists.flatMap((list) => list.people))];
-  return asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ');
+  return approverNames({ groups, people }, namesLimit);
 }
 
 function transferButtons({ id, intent, phase }: Request & { intent: Departure }): SlackButton[] {

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Departures, LeftPerson } from '../../../core/intents/departures.ts';
 import type { Request } from '../../../core/request/request.ts';
-import { code, context, escaped, mention, mentionGroup, section } from '../blocks.ts';
+import { code, context, escaped, mention, section } from '../blocks.ts';
 import type { Message } from '../message.ts';
+import { approverNames } from '../words/approver-names.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { countOf } from '../words/count-of.ts';
 import { notAgain } from './again.ts';
@@ -57,10 +58,10 @@ function personLine({ person, userNames }: LeftPerson): string {
   return `• ${mention(person)}: ${asManyAsFit(userNames.map(code), 300)}`;
 }
 
-function calls(_intent: Departures, { security: { groups, people } }: Catalogue, { phase }: Request): string[] {
+function calls(_intent: Departures, { security }: Catalogue, { phase }: Request): string[] {
   if (phase.status !== 'pending') return [];
   return [
-    `:rotating_light: ${[...groups.map(mentionGroup), ...people.map(mention)].join(' ')} please answer. Nothing is stopped until one of you does. You are asked again daily.`,
+    `:rotating_light: ${approverNames(security)} please answer. Nothing is stopped until one of you does. You are asked again daily.`,
   ];
 }
 

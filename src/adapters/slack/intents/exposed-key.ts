@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { ExposedKey } from '../../../core/intents/exposed-key.ts';
-import { bold, code, mention, mentionGroup } from '../blocks.ts';
+import { bold, code } from '../blocks.ts';
+import { approverNames } from '../words/approver-names.ts';
 import { accountText } from '../words/asked.ts';
 import { exposureText } from '../words/exposure.ts';
 import { notAgain } from './again.ts';
@@ -36,8 +37,7 @@ function titleOf(intent: ExposedKey, catalogue: Catalogue): string {
 }
 
 function calls({ keyId }: ExposedKey, { security }: Catalogue): string[] {
-  const { people, groups } = security;
-  const everyone = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
+  const everyone = approverNames(security);
   const byHand =
     keyId === undefined
       ? ''

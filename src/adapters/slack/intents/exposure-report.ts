@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { ExposureReport } from '../../../core/intents/exposure-report.ts';
-import { bold, code, context, escaped, mention, mentionGroup, section } from '../blocks.ts';
+import { bold, code, context, escaped, section } from '../blocks.ts';
 import type { Message } from '../message.ts';
+import { approverNames } from '../words/approver-names.ts';
 import { accountText } from '../words/asked.ts';
 import { caseText, exposureText } from '../words/exposure.ts';
 import { notStoppedText } from '../words/exposure-report.ts';
@@ -39,8 +40,7 @@ function titleOf(intent: ExposureReport, catalogue: Catalogue): string {
 
 /** Stands on the card for good. */
 function calls(intent: ExposureReport, { security }: Catalogue): string[] {
-  const { people, groups } = security;
-  const everyone = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
+  const everyone = approverNames(security);
   return [
     `:rotating_light: ${everyone} please look into it. ${exposureText(intent)} ${caseText(intent)}`,
     notStoppedText(intent),

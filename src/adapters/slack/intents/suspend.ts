@@ -2,12 +2,13 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type Suspend, suspensionIn } from '../../../core/intents/suspend.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { suspend as stopUser } from '../../../flows/suspend.ts';
-import { mention, mentionGroup } from '../blocks.ts';
+import { mention } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { Button } from '../listeners/click.ts';
 import type { Reply } from '../listeners/reply.ts';
 import type { Message } from '../message.ts';
 import { offboardButton } from '../views/deletion-buttons.ts';
+import { approverNames } from '../words/approver-names.ts';
 import { notAgain } from './again.ts';
 import { userIn } from './by-approval.ts';
 import { listDigest } from './list-digest.ts';
@@ -60,8 +61,7 @@ export const suspend: SlackIntent<Suspend> = {
 
 /** Stands on the card for good: it is done at once, and then people have to look into it. */
 function calls(intent: Suspend, { security }: Catalogue): string[] {
-  const { people, groups } = security;
-  const everyone = [...groups.map(mentionGroup), ...people.map(mention)].join(' ');
+  const everyone = approverNames(security);
   if (intent.departure)
     return [
       `:rotating_light: ${everyone} please look into it. The card about ${mention(intent.owner)} has all of their users.`,

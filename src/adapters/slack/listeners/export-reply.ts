@@ -2,6 +2,7 @@ import { type Refusal, refused } from '../../../core/refusal.ts';
 import { type ExportFormat, exportFormats } from '../../../core/render/export-format.ts';
 import { exportForPerson } from '../../../flows/export-for-person.ts';
 import { Fault } from '../../../flows/fault.ts';
+import { requestIdIn } from '../typed.ts';
 import { exportedMessage, notExportedMessage } from '../views/exported.ts';
 import { exportFormatWords } from '../words/export-formats.ts';
 import { refusalText } from '../words/refusals.ts';
@@ -12,7 +13,7 @@ import type { ListenerDeps } from './deps.ts';
 /** typed: the id of a request, as its card shows it, and perhaps a format. */
 export async function exportReply(deps: ListenerDeps, person: string, typed: string): Promise<Answer> {
   const [named = '', wanted = '', ...more] = typed.trim().split(/\s+/);
-  const id = /^`?([a-z0-9-]{1,64})`?$/.exec(named)?.[1];
+  const id = requestIdIn(named);
   if (!id || more.length > 0) return refused('request.unnamed', {});
   const format = exportFormats.find((each) => each === wanted.toLowerCase());
   if (wanted !== '' && !format) return refused('export.unknown-format', { typed: wanted });

@@ -7,6 +7,7 @@ import { usersOwnedBy } from '../../../flows/owned-users.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { mayKnowToOffboard } from '../../../flows/viewers.ts';
 import { offboardForm } from '../forms/offboard.ts';
+import { personsIn } from '../typed.ts';
 import { askerOf } from './asker.ts';
 import type { Answer } from './click.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -64,8 +65,8 @@ async function openForPerson(deps: ListenerDeps, { person, triggerId, rest }: As
 
 /** Also one who has left: that is why their users end. */
 function mentioned(text: string): string | undefined {
-  const ids = new Set([...text.matchAll(/<@([UW]\w+)(?:\|[^<>]*)?>/g)].map(([, id = '']) => id));
-  return ids.size === 1 ? [...ids][0] : undefined;
+  const [person, ...others] = personsIn(text).persons;
+  return others.length > 0 ? undefined : person;
 }
 
 async function named(deps: ListenerDeps, text: string): Promise<string | { text: string }> {

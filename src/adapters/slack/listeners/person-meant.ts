@@ -2,7 +2,7 @@ import { ineligibility, type Person } from '../../../core/people.ts';
 import { refused } from '../../../core/refusal.ts';
 import { clickFreshness, ifAvailable } from '../../../flows/facts.ts';
 import { code, mention } from '../blocks.ts';
-import { userNameIn } from '../typed.ts';
+import { personsIn, userNameIn } from '../typed.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -10,7 +10,6 @@ import type { ListenerDeps } from './deps.ts';
 /** The one person that was named, or in words (mrkdwn) why nobody was taken to be meant. */
 export type PersonMeant = { found: Person } | { unclear: string };
 
-const mentions = /<@([UW]\w+)(?:\|[^<>]*)?>/g;
 const group = /<!subteam\^/;
 const address = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
@@ -22,11 +21,10 @@ const namesLimit = 1000;
  * it was typed after the verb. Undefined: nobody was named.
  */
 export async function personMeant(deps: ListenerDeps, text: string): Promise<PersonMeant | undefined> {
-  const ids = [...new Set([...text.matchAll(mentions)].map(([, id = '']) => id))];
-  if (ids.length > 1) return { unclear: `An IAM user is for one person. ${chooseBelow}` };
+  const [id, ...others] = personsIn(text).persons;
+  if (others.length > 0) return { unclear: `An IAM user is for one person. ${chooseBelow}` };
   if (group.test(text))
     return { unclear: `An IAM user is for one person, and can't be shared by a group. ${chooseBelow}` };
-  const [id] = ids;
   const name = userNameIn(text).replace(/^@/, '').trim();
   if (id === undefined && name === '') return undefined;
   const candidates = await candidatesFor(deps, id, name);

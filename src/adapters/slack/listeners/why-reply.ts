@@ -4,9 +4,10 @@ import type { Request } from '../../../core/request/request.ts';
 import { explainRefused } from '../../../flows/explain-refused.ts';
 import { explain } from '../../../flows/why.ts';
 import { section } from '../blocks.ts';
-import { neededMessage } from '../views/needed.ts';
+import { requestIdIn } from '../typed.ts';
 import { requestLine } from '../views/status.ts';
 import { whyMessage } from '../views/why.ts';
+import { whyRefusedMessage } from '../views/why-refused.ts';
 import type { Answer } from './click.ts';
 import type { ListenerDeps } from './deps.ts';
 
@@ -16,7 +17,7 @@ const listed = 5;
 /** typed: the id of a request, as its card shows it; nothing: the last ask that was refused, or what waits. */
 export async function whyReply(deps: ListenerDeps, person: string, typed: string): Promise<Answer> {
   if (typed.trim() === '') return whyLast(deps, person);
-  const id = /^`?([a-z0-9-]{1,64})`?$/.exec(typed.trim())?.[1];
+  const id = requestIdIn(typed);
   return id ? whyRequest(deps, person, id) : refused('request.unnamed', {});
 }
 
@@ -32,7 +33,7 @@ export async function whyLast(deps: ListenerDeps, person: string): Promise<Answe
   const [only, ...others] = waiting;
   if (!refusedAsk && !only) return refused('request.unnamed', {});
   if (!refusedAsk && only && others.length === 0) return whyRequest(deps, person, only.id);
-  const message = refusedAsk ? neededMessage(refusedAsk, deps.catalogue) : undefined;
+  const message = refusedAsk ? whyRefusedMessage(refusedAsk, deps.catalogue) : undefined;
   const lines = waiting.map((request) => requestLine(request, person, undefined, deps.catalogue));
   return {
     text: message?.text ?? 'Your requests that wait for a decision',

@@ -3,7 +3,8 @@ import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import { traitsOf } from '../../../core/intents/traits-of.ts';
 import { endsUnansweredAtMs } from '../../../core/request/chase.ts';
 import type { Request } from '../../../core/request/request.ts';
-import { escaped, mention, mentionGroup, time } from '../blocks.ts';
+import { escaped, mention, time } from '../blocks.ts';
+import { approverNames } from '../words/approver-names.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { countOf } from '../words/count-of.ts';
 
@@ -44,7 +45,7 @@ function votedText(voters: readonly string[]): string {
 
 function needed({ rule, listed }: RuleVerdict, place: Place): string {
   const isUnnamed = rule.notify !== undefined && place === 'channel';
-  const who = isUnnamed ? countOf(listed.length, 'approver') : namesOf(rule.approvers);
+  const who = isUnnamed ? countOf(listed.length, 'approver') : approverNames(rule.approvers, peopleLimit);
   return `${rule.count} of ${who}${rule.distinct ? ', who counted nowhere else' : ''}`;
 }
 
@@ -52,12 +53,8 @@ function needed({ rule, listed }: RuleVerdict, place: Place): string {
 function toldLines(rules: readonly RuleVerdict[]): string[] {
   const lists = rules.flatMap(({ rule }) => rule.notify ?? []);
   const all = (what: keyof Approvers) => [...new Set(lists.flatMap((list) => list[what]))];
-  const names = namesOf({ people: all('people'), groups: all('groups') });
+  const names = approverNames({ people: all('people'), groups: all('groups') }, peopleLimit);
   return names ? [`*Notified*  ${names}`] : [];
-}
-
-function namesOf({ groups, people }: Approvers): string {
-  return asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], peopleLimit, ' ');
 }
 
 function stillMissing({ rule, counted }: RuleVerdict): string {

@@ -6,20 +6,10 @@ import type { Operation } from '../../../core/operations/operation.ts';
 import { type Failure, isStoppedForGood, retryUntilMs } from '../../../core/request/failure.ts';
 import { isPartlyDone, type PhaseOf, planOf, type Request, wasOpened } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import {
-  actions,
-  button,
-  code,
-  confirmation,
-  context,
-  escaped,
-  mention,
-  mentionGroup,
-  section,
-  time,
-} from '../blocks.ts';
+import { actions, button, code, confirmation, context, escaped, mention, section, time } from '../blocks.ts';
 import { actionIds, buttonFor } from '../ids.ts';
 import { slackIntentOf } from '../intents/table.ts';
+import { approverNames } from '../words/approver-names.ts';
 import { failureText } from '../words/problems.ts';
 import { stopText } from '../words/stopped.ts';
 import { subjectOf } from '../words/subject.ts';
@@ -69,7 +59,7 @@ function wasStop({ history }: Request, atMs: number): boolean {
 
 function whoActs({ intent, votes }: Request, { security }: Catalogue): string {
   return traitsOf(intent).rescuedBy === 'security'
-    ? [...security.groups.map(mentionGroup), ...security.people.map(mention)].join(' ')
+    ? approverNames(security)
     : votes.map(({ by }) => mention(by)).join(' ');
 }
 

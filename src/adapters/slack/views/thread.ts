@@ -3,10 +3,10 @@ import type { AccessEnded } from '../../../core/request/access-ended.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import type { HistoryEntry, ReportedDone } from '../../../core/request/history.ts';
 import type { Request } from '../../../core/request/request.ts';
-import { code, escaped, mention, mentionGroup, quote, section, time } from '../blocks.ts';
+import { code, escaped, mention, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { answersTo } from '../words/answers.ts';
-import { asManyAsFit } from '../words/as-many-as-fit.ts';
+import { approverNames } from '../words/approver-names.ts';
 import { credentialWords } from '../words/asked.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
@@ -19,8 +19,6 @@ type Lines = { [What in HistoryEntry['what']]: (entry: EntryOf<What>, owner: str
 
 const link = ({ credential, n }: { credential: keyof typeof credentialWords; n: number }) =>
   `link ${n} (${credentialWords[credential]})`;
-
-const namesLimit = 1500;
 
 const reportedWords: Record<ReportedDone, string> = {
   enrolment: 'says MFA is set up',
@@ -63,7 +61,7 @@ const sentences: Lines = {
     return `:scissors: ${mention(by)} reduced the request: ${reductionText(reduction)}. A new plan follows.${again}`;
   },
   'approvers-reminded': ({ people, groups, untilMs }) =>
-    `:bell: ${asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ')}: this still waits for your decision. It expires ${time(untilMs)}, and then nothing is changed.`,
+    `:bell: ${approverNames({ groups, people })}: this still waits for your decision. It expires ${time(untilMs)}, and then nothing is changed.`,
   escalated: ({ count, untilMs }) =>
     `:rotating_light: Not decided yet, so ${count === 1 ? '1 more person' : `${count} more people`} got a direct message. It expires ${time(untilMs)}.`,
   cancelled: () => ':heavy_minus_sign: Cancelled by the requester.',
@@ -122,8 +120,8 @@ const sentences: Lines = {
 };
 
 /** The people named here get a notification. */
-function namesOf({ groups, people }: Approvers): string {
-  const names = asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ');
+function namesOf(asked: Approvers): string {
+  const names = approverNames(asked);
   return names === '' ? '' : `${names}:`;
 }
 

@@ -1,13 +1,10 @@
-import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
 import { traitsOf } from '../../../core/intents/traits-of.ts';
 import type { HistoryEntry } from '../../../core/request/history.ts';
 import type { Status } from '../../../core/request/request.ts';
-import { code, mention, mentionGroup } from '../blocks.ts';
-import { asManyAsFit } from './as-many-as-fit.ts';
-
-const namesLimit = 1500;
+import { code, mention } from '../blocks.ts';
+import { approverNames } from './approver-names.ts';
 
 type Sentences = {
   [What in HistoryEntry['what']]?: (entry: Extract<HistoryEntry, { what: What }>) => string;
@@ -113,7 +110,7 @@ const departures: AnswerWords = {
   thread: {
     ...review.thread,
     chased: ({ asked }) =>
-      `:bell: ${named(asked)}: nobody has answered yet. Please click *Leave them* or *Stop them all* on the card above.`,
+      `:bell: ${approverNames(asked)}: nobody has answered yet. Please click *Leave them* or *Stop them all* on the card above.`,
     'approved-by': ({ by }) => `:white_check_mark: ${mention(by)} answered *Leave them*.`,
     approved: () => ':white_check_mark: Their users are left alone.',
     denied: ({ by, reason }) =>
@@ -135,7 +132,7 @@ const departure: AnswerWords = {
     began: () =>
       ':gear: The users that the owner signs in with are being stopped. Each is tried until AWS has done it.',
     chased: ({ asked }) =>
-      `:bell: ${named(asked)}: the workloads above still need a new owner. ${code('/iam transfer')} asks for one.`,
+      `:bell: ${approverNames(asked)}: the workloads above still need a new owner. ${code('/iam transfer')} asks for one.`,
     done: () => ':white_check_mark: No workload is left without an owner.',
   },
 };
@@ -145,7 +142,7 @@ const judgement: AnswerWords = {
   ...decision,
   thread: {
     chased: ({ asked }) =>
-      `:bell: Still unanswered: ${named(asked)} was this right? *Reviewed…* is on the card. This is asked daily until someone has answered.`,
+      `:bell: Still unanswered: ${approverNames(asked)} was this right? *Reviewed…* is on the card. This is asked daily until someone has answered.`,
   },
 };
 
@@ -173,9 +170,4 @@ export function answersTo(intent: Intent): AnswerWords {
   if (isReport) return report;
   if (isReview) return judgement;
   return asksToKeep ? review : decision;
-}
-
-/** The people named here get a notification. */
-function named({ groups, people }: Approvers): string {
-  return asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ');
 }

@@ -1,8 +1,9 @@
 import type { Verdict } from '../../../core/approval/verdict.ts';
-import type { Approvers, Rule } from '../../../core/catalogue/catalogue.ts';
+import type { Rule } from '../../../core/catalogue/catalogue.ts';
 import { hourMs, minuteMs } from '../../../core/durations.ts';
 import { refused } from '../../../core/refusal.ts';
-import { escaped, mention, mentionGroup } from '../blocks.ts';
+import { escaped } from '../blocks.ts';
+import { approverNames } from './approver-names.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { countOf } from './count-of.ts';
 import { refusalText } from './refusals.ts';
@@ -29,12 +30,8 @@ export function whoDecidesText({ rules, uncovered, decideWithinMs, reasonMinLeng
 
 function ruleText({ title, count, askers, approvers, distinct }: Rule): string {
   const others = distinct ? ', who decide for no other rule' : '';
-  const asking = askers ? `. Only these can ask: ${namesOf(askers)}` : '';
-  return `${escaped(title)}: ${count} of ${namesOf(approvers)}${others}${asking}`;
-}
-
-function namesOf({ groups, people }: Approvers): string {
-  return asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], ruleLimit, ' ');
+  const asking = askers ? `. Only these can ask: ${approverNames(askers, ruleLimit)}` : '';
+  return `${escaped(title)}: ${count} of ${approverNames(approvers, ruleLimit)}${others}${asking}`;
 }
 
 function durationWords(ms: number): string {

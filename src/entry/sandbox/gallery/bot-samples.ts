@@ -14,7 +14,6 @@ import { hygieneSamples, summarySamples } from './hygiene-samples.ts';
 import { kindSamples } from './kind-samples.ts';
 import { leaverSamples } from './leaver-samples.ts';
 import { modalSamples } from './modal-samples.ts';
-import { neededSamples } from './needed-samples.ts';
 import { offboardingSamples } from './offboarding-samples.ts';
 import { ownSamples } from './own-samples.ts';
 import { ownerSamples } from './owner-samples.ts';
@@ -24,6 +23,7 @@ import { reviewSamples } from './review-samples.ts';
 import { stopSamples } from './stop-samples.ts';
 import { temporarySamples } from './temporary-samples.ts';
 import { usersSamples } from './users-samples.ts';
+import { whyRefusedSamples } from './why-refused-samples.ts';
 import { whySamples } from './why-samples.ts';
 
 /** Every message and modal of the bot, made by the code that makes the real ones. */
@@ -47,7 +47,7 @@ export function botSamples(catalogue: Catalogue): SampleGroup[] {
     { title: 'An account’s password policy', samples: passwordPolicySamples(catalogue) },
     { title: 'Why a request stands where it does', samples: whySamples(catalogue) },
     { title: 'Requests as code', samples: exportSamples(catalogue) },
-    { title: 'What would be needed', samples: neededSamples(catalogue) },
+    { title: 'What would be needed', samples: whyRefusedSamples(catalogue) },
     { title: 'Histories', samples: auditSamples(catalogue) },
     { title: 'Seeing users', samples: usersSamples(catalogue) },
     { title: 'People who leave', samples: leaverSamples(catalogue) },

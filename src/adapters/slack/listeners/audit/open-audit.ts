@@ -3,7 +3,7 @@ import { usersWithHistory } from '../../../../flows/history/users-with-history.t
 import type { UserKey } from '../../../../flows/ports.ts';
 import { actions, button, section } from '../../blocks.ts';
 import { actionIds } from '../../ids.ts';
-import { userNameIn } from '../../typed.ts';
+import { personsIn, requestIdIn, userNameIn } from '../../typed.ts';
 import { type AuditAbout, auditValue } from '../../views/audit/audit-place.ts';
 import { accountText } from '../../words/asked.ts';
 import type { Answer } from '../click.ts';
@@ -14,20 +14,19 @@ import { auditView } from './audit-view.ts';
 /** Slack takes 25 buttons in a block. */
 const mostButtons = 25;
 
-const mention = /^<@([UW]\w+)(?:\|[^<>]*)?>$/;
-const requestId = /^[a-z0-9-]{1,64}$/;
 const userName = /^[\w+=,.@-]{1,64}$/;
 
 /** typed: the id of a request, the name of a user, a person, or nothing for one's own. */
 export async function openAudit(deps: ListenerDeps, caller: Caller, typed: string): Promise<Answer> {
-  const [, person] = mention.exec(typed.trim()) ?? [];
-  if (person !== undefined || typed.trim() === '')
-    return open(deps, caller, { person: person ?? caller.person });
-  const name = userNameIn(typed);
-  if (requestId.test(name)) {
-    const answer = await open(deps, caller, { request: name });
+  const { persons, rest } = personsIn(typed);
+  if (persons.length < 2 && rest.trim() === '')
+    return open(deps, caller, { person: persons[0] ?? caller.person });
+  const request = requestIdIn(typed);
+  if (request) {
+    const answer = await open(deps, caller, { request });
     if (!(answer && 'ok' in answer && answer.code === 'request.unknown')) return answer;
   }
+  const name = userNameIn(typed);
   // Nobody learns by the answer which of the two there is.
   if (!userName.test(name))
     return refused('history.unknown', { named: name.slice(0, 64), help: deps.catalogue.help });

@@ -1,5 +1,5 @@
 import type { UserKey } from '../../../../flows/ports.ts';
-import { readUser, userValue } from '../../ids.ts';
+import { readUser, requestIdShape, userValue } from '../../ids.ts';
 
 /** Whose history it is. */
 export type AuditAbout = { request: string } | { user: UserKey } | { person: string };
@@ -41,7 +41,7 @@ function readPage(value: string): AuditPage | undefined {
 }
 
 function readAbout(kind: string, rest: string): AuditAbout | undefined {
-  if (kind === 'r') return /^[a-z0-9-]{1,64}$/.test(rest) ? { request: rest } : undefined;
+  if (kind === 'r') return requestIdShape.test(rest) ? { request: rest } : undefined;
   if (kind === 'p') return /^[UW]\w{1,30}$/.test(rest) ? { person: rest } : undefined;
   const user = readUser(rest);
   return user && { user };

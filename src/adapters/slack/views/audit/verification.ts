@@ -1,8 +1,9 @@
 import type { AnyBlock } from '@slack/types';
-import type { Approvers, Catalogue } from '../../../../core/catalogue/catalogue.ts';
+import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import { findingText } from '../../../../flows/finding-text.ts';
 import type { ToldHistory } from '../../../../flows/history/told-history.ts';
-import { code, context, escaped, mention, mentionGroup, section } from '../../blocks.ts';
+import { code, context, escaped, section } from '../../blocks.ts';
+import { approverNames } from '../../words/approver-names.ts';
 import { asManyAsFit } from '../../words/as-many-as-fit.ts';
 import { countOf } from '../../words/count-of.ts';
 
@@ -27,16 +28,11 @@ export function verification(
     '\n',
   );
   return section(
-    `:rotating_light: *This history does not verify.*\n${wrong}\nWhat you read below may be false. Tell ${namesOf(security)}: ${code(`countersign audit ${request.id}`)} prints every entry, and the bot's log has every head. ${escaped(help)}`,
+    `:rotating_light: *This history does not verify.*\n${wrong}\nWhat you read below may be false. Tell ${approverNames(security, namesLimit) || 'the security people'}: ${code(`countersign audit ${request.id}`)} prints every entry, and the bot's log has every head. ${escaped(help)}`,
   );
 }
 
 /** Nobody has tampered with it: code that knows no chains has saved it. */
 function isOld(findings: ToldHistory['findings']): boolean {
   return findings.every(({ code: found }) => found === 'chain.behind');
-}
-
-function namesOf({ groups, people }: Approvers): string {
-  const names = asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit, ' ');
-  return names === '' ? 'the security people' : names;
 }

@@ -1,8 +1,8 @@
-import { neededMessage } from '../../../adapters/slack/views/needed.ts';
 import { refusedWithDeciders, refusedWithWhy } from '../../../adapters/slack/views/refused-click.ts';
 import { whyRequestButton } from '../../../adapters/slack/views/why-button.ts';
+import { whyRefusedMessage } from '../../../adapters/slack/views/why-refused.ts';
 import type { Judged } from '../../../core/approval/matching-rules.ts';
-import { needed } from '../../../core/approval/needed.ts';
+import { whyRefused } from '../../../core/approval/why-refused.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { hourMs } from '../../../core/durations.ts';
 import type { Person } from '../../../core/people.ts';
@@ -17,7 +17,7 @@ const workspace = { teamId: 'T0SAMPLE' };
 const guest = 'U0SEC3';
 
 /** What `/iam why` answers about an ask that was refused, and what refused clicks are answered with. */
-export function neededSamples(catalogue: Catalogue): Sample[] {
+export function whyRefusedSamples(catalogue: Catalogue): Sample[] {
   const { request } = sampleTold(grantOf(sampleAsk(catalogue, {}), 'U0ADA'), catalogue, {
     phase: { status: 'pending', plan },
   });
@@ -61,7 +61,7 @@ function explained(
   const facts = { ...seedFacts, people };
   return messageSample(
     title,
-    neededMessage({ ask, ...needed(ask, { facts, asked, catalogue, workspace }) }, catalogue),
+    whyRefusedMessage({ ask, ...whyRefused(ask, { facts, asked, catalogue, workspace }) }, catalogue),
   );
 }
 

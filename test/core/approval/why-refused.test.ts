@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { judge } from '../../../src/core/approval/judge.ts';
 import type { Judged } from '../../../src/core/approval/matching-rules.ts';
-import { needed } from '../../../src/core/approval/needed.ts';
 import type { RefusedAsk } from '../../../src/core/approval/refused-ask.ts';
+import { whyRefused } from '../../../src/core/approval/why-refused.ts';
 import { type Catalogue, entitlementsOf } from '../../../src/core/catalogue/catalogue.ts';
 import { howLong } from '../../../src/core/catalogue/how-long.ts';
 import { dayMs, hourMs } from '../../../src/core/durations.ts';
 import { checkLasts } from '../../../src/core/request/check-ask.ts';
 import { aCatalogue, anEntitlement, aPerson, aRule, aWorkspace } from '../../support/builders.ts';
-import { arbitraryNeeded } from './arbitrary-needed.ts';
+import { arbitraryRefused } from './arbitrary-refused.ts';
 
 const workspace = aWorkspace();
 const lasts = { defaultMs: hourMs, longestMs: dayMs, choicesMs: [hourMs, dayMs], mayBeEndless: false };
@@ -37,21 +37,24 @@ const facts = {
   groups: {},
 };
 
-function neededFor(
+function refusedFor(
   entitlements: string[],
   fields: Omit<Partial<RefusedAsk>, 'judged'> & { judged?: Partial<Judged> } = {},
 ) {
   const base = { account: '111122223333', kind: 'person' as const, requester: 'U0ASKER', owner: 'U0JANE' };
   const judged: Judged = { ...base, entitlements, ...fields.judged };
   const asked = Object.keys(facts.people);
-  return needed({ atMs: 1, owner: judged.owner, ...fields, judged }, { catalogue, facts, workspace, asked });
+  return whyRefused(
+    { atMs: 1, owner: judged.owner, ...fields, judged },
+    { catalogue, facts, workspace, asked },
+  );
 }
 
-const smallerOf = (found: ReturnType<typeof needed>) =>
+const smallerOf = (found: ReturnType<typeof whyRefused>) =>
   found.grounds?.smaller.map(({ entitlements }) => entitlements.map(({ id }) => id));
 
 test('what no rule covers is left out, and the rest can be asked for', () => {
-  const found = neededFor(['read-only', 'billing', 'deploy'], { lasts: {} });
+  const found = refusedFor(['read-only', 'billing', 'deploy'], { lasts: {} });
   expect(found.refusals.map(({ code }) => code)).toEqual(['entitlement.uncovered', 'lasts.needed']);
   expect(found.grounds?.smaller).toMatchObject([
     { entitlements: [{ id: 'read-only' }, { id: 'deploy' }], lasts: { choicesMs: [hourMs, dayMs] } },
@@ -60,38 +63,38 @@ test('what no rule covers is left out, and the rest can be asked for', () => {
 });
 
 test('where the asker would have to decide, anyone else can ask for all of it', () => {
-  const found = neededFor(['read-only', 'admin']);
+  const found = refusedFor(['read-only', 'admin']);
   expect(found.refusals).toMatchObject([{ code: 'rule.unsatisfiable', title: 'Two' }]);
   expect([smallerOf(found), found.grounds?.others]).toEqual([[['read-only']], 'anyone']);
 });
 
 test('where a rule names its askers, those are named who would be accepted', () => {
-  const found = neededFor(['read-only', 'audit']);
+  const found = refusedFor(['read-only', 'audit']);
   expect(found.refusals.map(({ code }) => code)).toEqual(['asker.not-listed']);
   // Lead 1 is the only one who could approve it, and guests can't ask.
   expect([smallerOf(found), found.grounds?.others]).toEqual([[['read-only']], ['U0AUDIT']]);
 });
 
 test('where the owner is the trouble, it can be asked for somebody else', () => {
-  const found = neededFor(['read-only'], { owner: 'U0GUEST', judged: { owner: 'U0GUEST' } });
+  const found = refusedFor(['read-only'], { owner: 'U0GUEST', judged: { owner: 'U0GUEST' } });
   expect(found).toMatchObject({
     refusals: [{ code: 'person.guest' }],
     grounds: { smaller: [], isForAnother: true },
   });
-  expect(neededFor(['read-only', 'billing']).grounds?.isForAnother).toBe(false);
+  expect(refusedFor(['read-only', 'billing']).grounds?.isForAnother).toBe(false);
 });
 
 test('what a record says of the user of somebody else stays untold; what can be asked for by now is said', () => {
-  expect(neededFor(['admin'], { judged: { isGivenAlready: true } }).grounds).toBeUndefined();
-  expect(neededFor(['admin'], { judged: { isGivenAlready: true, owner: 'U0ASKER' } }).grounds).toBeDefined();
-  expect(neededFor(['read-only'])).toMatchObject({ refusals: [], grounds: { smaller: [], others: [] } });
+  expect(refusedFor(['admin'], { judged: { isGivenAlready: true } }).grounds).toBeUndefined();
+  expect(refusedFor(['admin'], { judged: { isGivenAlready: true, owner: 'U0ASKER' } }).grounds).toBeDefined();
+  expect(refusedFor(['read-only'])).toMatchObject({ refusals: [], grounds: { smaller: [], others: [] } });
 });
 
 test('what is proposed is accepted by the judge when it is asked for, and could not be more', () => {
   let proposed = 0;
   fc.assert(
-    fc.property(arbitraryNeeded, ({ ask, ...grounds }) => {
-      const { refusals, grounds: found } = needed(ask, grounds);
+    fc.property(arbitraryRefused, ({ ask, ...grounds }) => {
+      const { refusals, grounds: found } = whyRefused(ask, grounds);
       const isAccepted = (judged: Judged) =>
         judge({ requester: judged.requester, owner: ask.owner, judged, reason: 'x'.repeat(9) }, grounds).unfit
           .length === 0;

@@ -15,7 +15,7 @@ const limit = fc.option(
 );
 
 /** An ask in a company where some people are guests and some access has to end, with everybody looked up. */
-export const arbitraryNeeded: fc.Arbitrary<{ ask: RefusedAsk; asked: string[] } & JudgeGrounds> = fc
+export const arbitraryRefused: fc.Arbitrary<{ ask: RefusedAsk; asked: string[] } & JudgeGrounds> = fc
   .record({
     ...{ catalogue, facts, judged },
     guests: fc.subarray(everybody, { maxLength: 2 }),

@@ -9,15 +9,15 @@ import { isFromRecord, type RefusedAsk } from './refused-ask.ts';
 import { smallerAsks } from './smaller-asks.ts';
 import { type Why, why } from './why.ts';
 
-/** What would be needed for an ask that was refused. */
-export interface Needed {
+/** Why an ask is refused as things stand now, and what would be needed for it. */
+export interface WhyRefused {
   /** What keeps it from being asked for now; empty: nothing does any more. */
   refusals: Refusal[];
   /** Undefined: what it is about is not the requester's to know. */
-  grounds: NeededGrounds | undefined;
+  grounds: WhyRefusedGrounds | undefined;
 }
 
-export interface NeededGrounds {
+export interface WhyRefusedGrounds {
   why: Why;
   asked: Entitlement[];
   smaller: SmallerAsk[];
@@ -46,7 +46,7 @@ const ofDuration: readonly Refusal['code'][] = ['lasts.needed', 'lasts.not-offer
  * By the judge of submissions, asked again: with everything, then with less, then for other people. grounds.facts:
  * enough approvers to judge it, and those of the candidates who were looked up. asked: whose ids were looked up.
  */
-export function needed(ask: RefusedAsk, grounds: JudgeGrounds & { asked: readonly string[] }): Needed {
+export function whyRefused(ask: RefusedAsk, grounds: JudgeGrounds & { asked: readonly string[] }): WhyRefused {
   const { judged } = ask;
   const { catalogue } = grounds;
   const refusals = [

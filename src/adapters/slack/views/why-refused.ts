@@ -1,6 +1,6 @@
 import type { AnyBlock } from '@slack/types';
-import type { NeededGrounds } from '../../../core/approval/needed.ts';
 import type { RuleWhy } from '../../../core/approval/why.ts';
+import type { WhyRefusedGrounds } from '../../../core/approval/why-refused.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { ExplainedAsk } from '../../../flows/explain-refused.ts';
@@ -8,16 +8,16 @@ import { context, escaped, section, time } from '../blocks.ts';
 import type { Reply } from '../listeners/reply.ts';
 import { accountName } from '../words/asked.ts';
 import { inChunks } from '../words/in-chunks.ts';
-import { insteadLines, lackingLines, titlesText } from '../words/needed.ts';
 import { refusalText } from '../words/refusals.ts';
 import { groundLines } from '../words/why.ts';
+import { insteadLines, lackingLines, titlesText } from '../words/why-refused.ts';
 
 const textLimit = 2900;
 /** Slack takes 100 blocks in a message; each of these rules takes a few. */
 const mostRules = 12;
 
 /** What would be needed for an ask that was refused, for the person who asked. */
-export function neededMessage({ ask, refusals, grounds }: ExplainedAsk, catalogue: Catalogue): Reply {
+export function whyRefusedMessage({ ask, refusals, grounds }: ExplainedAsk, catalogue: Catalogue): Reply {
   const where = escaped(accountName(catalogue, ask.judged.account));
   const what = grounds && grounds.asked.length > 0 ? `You asked for ${titlesText(grounds.asked)}` : 'You asked';
   const isOpen = refusals.length === 0;
@@ -37,7 +37,7 @@ export function neededMessage({ ask, refusals, grounds }: ExplainedAsk, catalogu
   };
 }
 
-function detail(grounds: NeededGrounds, refusals: readonly Refusal[], catalogue: Catalogue): AnyBlock[] {
+function detail(grounds: WhyRefusedGrounds, refusals: readonly Refusal[], catalogue: Catalogue): AnyBlock[] {
   const { rules, barring } = grounds.why;
   const isShort = (title: string) =>
     refusals.some((each) => each.code === 'rule.unsatisfiable' && each.title === title);

@@ -1,7 +1,8 @@
-import type { NeededGrounds, SmallerAsk } from '../../../core/approval/needed.ts';
 import type { RuleWhy } from '../../../core/approval/why.ts';
-import type { Approvers, Entitlement } from '../../../core/catalogue/catalogue.ts';
-import { bold, escaped, mention, mentionGroup } from '../blocks.ts';
+import type { SmallerAsk, WhyRefusedGrounds } from '../../../core/approval/why-refused.ts';
+import type { Entitlement } from '../../../core/catalogue/catalogue.ts';
+import { bold, escaped, mention } from '../blocks.ts';
+import { approverNames } from './approver-names.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { countOf } from './count-of.ts';
 import { howLongWords } from './how-long.ts';
@@ -22,13 +23,13 @@ export function lackingLines({ rule, canDecide }: RuleWhy, isBarring: boolean): 
   const isShort = canDecide.length < rule.count;
   return [
     bold(escaped(rule.title)),
-    ...(isBarring && rule.askers ? [`Can ask: ${namesOf(rule.askers)}`] : []),
+    ...(isBarring && rule.askers ? [`Can ask: ${approverNames(rule.askers, namesLimit)}`] : []),
     ...(isShort || !isBarring ? [`Needs ${countOf(rule.count, 'vote')}. Can decide: ${can}`] : []),
   ];
 }
 
 /** What can be asked for instead, for whom, and who can ask for all of it, as lines of mrkdwn. */
-export function insteadLines({ why, asked, smaller, others, isForAnother }: NeededGrounds): string[] {
+export function insteadLines({ why, asked, smaller, others, isForAnother }: WhyRefusedGrounds): string[] {
   const isApprover = why.rules.some(({ notCounting }) => notCounting.some((each) => each.why === 'requester'));
   return [
     ...smaller.map((less) => smallerText(less, asked)),
@@ -44,15 +45,11 @@ function smallerText({ entitlements, lasts }: SmallerAsk, asked: readonly Entitl
   return `Ask for ${what}.${howLong}`;
 }
 
-function othersText(others: NeededGrounds['others'], isApprover: boolean): string[] {
+function othersText(others: WhyRefusedGrounds['others'], isApprover: boolean): string[] {
   if (others === 'anyone')
     return [
       `Anyone who isn't needed to approve it can ask for all of it instead of you.${isApprover ? ' Then you can approve it.' : ''}`,
     ];
   const names = asManyAsFit(others.map(mention), namesLimit);
   return names ? [`${names} can ask for all of it instead of you.`] : [];
-}
-
-function namesOf({ groups, people }: Approvers): string {
-  return asManyAsFit([...groups.map(mentionGroup), ...people.map(mention)], namesLimit);
 }
