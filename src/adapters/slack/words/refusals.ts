@@ -296,15 +296,19 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'export.undecided': () =>
     'This request waits for a decision. Until there is one, only approvers and security people can export its plan. Ask again once it is approved.',
   'export.nothing': (r) => nothingToExport(r.status),
-  'export.no-code': () =>
-    'There is nothing to export: this request leaves nothing in AWS that code should keep. Credentials, stops and lookups are no part of code. Its card says what it did.',
+  'export.no-code': () => noCode,
   'files.refused': (r) =>
     `Slack doesn't take the files (${code(r.why.replace(/^slack\./, ''))}), so they were not sent. ${slackFix(r.why)} The people who run Countersign can print the same with ${code('countersign export')}.`,
   'files.unavailable': () =>
     'Slack did not confirm the files in time. If they are not in your direct messages within a minute, ask for them again.',
 };
 
+const noCode =
+  'There is nothing to export: this request leaves nothing in AWS that code should keep. Credentials, stops and lookups are no part of code. Its card says what it did.';
+
 function nothingToExport(status: Status): string {
+  // A lookup has a plan without steps.
+  if (status === 'done') return noCode;
   if (status === 'submitted')
     return 'There is nothing to export yet: the plan of this request is not ready. Ask again once its card is there.';
   return status === 'applying' || status === 'undoing' || status === 'failed'
