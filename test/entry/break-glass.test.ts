@@ -153,7 +153,7 @@ test('after its end everything is taken back, and its owner makes it ready again
 test('the review is asked for daily until someone else has answered it', async () => {
   await eventually(company, () => isReviewDue('lea.emergency'));
   const asked = await cardOfReview('lea.emergency');
-  const chased = () => threadOf(company, asked).split('Still unanswered').length - 1;
+  const chased = () => threadOf(company, asked).split('nobody has answered yet').length - 1;
   expect(asked.read()).toContain('Was it right?');
   expect(told('U0SEC2')).toContain('Was it right? Break-glass by @lea, 2 hours');
   await company.later(day + minute);

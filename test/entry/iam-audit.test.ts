@@ -168,7 +168,7 @@ test('*History…* on Home opens one’s own, and no forged click that of others
     await actor.close();
     return told;
   };
-  expect(await opened()).toMatch(/What @ben asked for, owns and decided[\s\S]*There is no request on record/);
+  expect(await opened()).toMatch(/What @ben asked for, owns and decided[\s\S]*No requests yet/);
   expect(await opened(`r|0|${id}`)).toContain('does not know this request');
   expect(await opened('p|0|U0ADA')).toContain('not that of @ada');
   expect(await opened(`u|0|${Number(account).toString(36)}|ada`)).toContain('no request and no IAM user');

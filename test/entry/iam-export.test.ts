@@ -45,14 +45,14 @@ const hostile = '-rf..@+=,_';
 test('its approvers get the plan as three files, its own people once it is approved, and others nothing', async () => {
   const card = await ask(company, { userName: hostile });
   const id = await idOf(hostile);
-  expect(await asked('U0ADA', id)).toContain('only its approvers can export its plan');
+  expect(await asked('U0ADA', id)).toContain('only approvers and security people can export its plan');
   expect(withFiles('U0ADA')).toEqual([]);
   const unknown = await asked('U0BEN', 'r0123456789');
   expect(unknown).toContain('does not know this request');
   expect(await asked('U0BEN', id)).toBe(unknown);
 
   expect(await asked('U0LEA', `\`${id}\``)).toMatch(
-    /in your direct messages.*Terraform, CloudFormation, AWS CLI/,
+    /as code: Terraform, CloudFormation, AWS CLI\. The files are in your direct messages/,
   );
   const [message] = withFiles('U0LEA');
   const safe = `iam--rf.._____-${id}`;

@@ -131,6 +131,7 @@ test('a whole story needs these rights at the tables, all of them, and no other'
   await company.slack.as('U0ADA').command('/iam', 'status');
   await company.slack.as('U0LEA').command('/iam', 'status');
   await company.slack.as('U0ADA').command('/iam', 'keys');
+  await company.slack.as('U0ADA').command('/iam', 'audit');
   await company.later(minute);
   await company.bot.gather();
   await company.later(15 * minute);

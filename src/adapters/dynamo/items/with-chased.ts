@@ -1,6 +1,7 @@
 /**
- * `review-chased` was what `chased` is called today, where work waits for an answer. Chains keep it for good. What is
- * written now can be read by the code of before, so no version is raised for it.
+ * `review-chased` was what `chased` is called today, where work waits for an answer. Chains keep it for good. Older code
+ * reads `chased` in a request's history, so no version is raised for it; its audit can't read a `chased` event without
+ * `untilMs`.
  */
 export function withChased(by: 'type' | 'what') {
   return (stored: unknown): unknown => {

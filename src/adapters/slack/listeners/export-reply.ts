@@ -47,7 +47,7 @@ export async function exportAnswer(
   }
   log.info({ person, request: requestId, formats }, 'sent as code');
   return {
-    text: `Request \`${requestId}\` is in your direct messages with Countersign, as code: ${formats.map((format) => exportFormatWords[format].title).join(', ')}.`,
+    text: `Sent request \`${requestId}\` as code: ${formats.map((format) => exportFormatWords[format].title).join(', ')}. The files are in your direct messages with Countersign.`,
   };
 }
 

@@ -110,7 +110,7 @@ const departures: AnswerWords = {
   thread: {
     ...review.thread,
     chased: ({ asked }) =>
-      `:bell: ${approverNames(asked)}: nobody has answered yet. Please click *Leave them* or *Stop them all* on the card above.`,
+      `:bell: ${named(asked)}nobody has answered yet. Please click *Leave them* or *Stop them all* on the card above.`,
     'approved-by': ({ by }) => `:white_check_mark: ${mention(by)} answered *Leave them*.`,
     approved: () => ':white_check_mark: Their users are left alone.',
     denied: ({ by, reason }) =>
@@ -132,7 +132,7 @@ const departure: AnswerWords = {
     began: () =>
       ':gear: The users that the owner signs in with are being stopped. Each is tried until AWS has done it.',
     chased: ({ asked }) =>
-      `:bell: ${approverNames(asked)}: the workloads above still need a new owner. ${code('/iam transfer')} asks for one.`,
+      `:bell: ${named(asked)}the workloads above still need a new owner. ${code('/iam transfer')} asks for one.`,
     done: () => ':white_check_mark: No workload is left without an owner.',
   },
 };
@@ -142,7 +142,7 @@ const judgement: AnswerWords = {
   ...decision,
   thread: {
     chased: ({ asked }) =>
-      `:bell: Still unanswered: ${approverNames(asked)} was this right? *Reviewed…* is on the card. This is asked daily until someone has answered.`,
+      `:bell: ${named(asked)}nobody has answered yet. Was this right? *Reviewed…* is on the card. This is asked daily until someone has answered.`,
   },
 };
 
@@ -170,4 +170,10 @@ export function answersTo(intent: Intent): AnswerWords {
   if (isReport) return report;
   if (isReview) return judgement;
   return asksToKeep ? review : decision;
+}
+
+/** Before what they are asked. The people named here get a notification. */
+function named(asked: Approvers): string {
+  const names = approverNames(asked);
+  return names === '' ? '' : `${names}: `;
 }

@@ -245,7 +245,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'request.unnamed': () =>
     'Add the id of a request: it is the last line of its card and of your message about it. `/iam status` lists your requests.',
   'why.not-shown': () =>
-    'Only the requester, the owner, the approvers and the security people see why this request stands where it does. The card shows who decides.',
+    'Only the requester, the owner, security people and those whom its rules let approve or ask see why this request stands where it does. The card shows who decides.',
   'history.unknown': (r) =>
     `There is no request and no IAM user ${code(r.named)} whose history you can see. Add the id of a request, which is the last line of its card, or the name of an IAM user; without a name you get your own history. ${escaped(r.help)}`,
   'history.unreadable': (r) =>
@@ -294,17 +294,21 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'export.unknown-format': (r) =>
     `There is no format ${code(r.typed.slice(0, 40))}. After the id, add terraform, cloudformation or cli, or nothing for all three.`,
   'export.undecided': () =>
-    'This request waits for a decision. Until there is one, only its approvers can export its plan. Ask again once it is approved.',
+    'This request waits for a decision. Until there is one, only approvers and security people can export its plan. Ask again once it is approved.',
   'export.nothing': (r) => nothingToExport(r.status),
-  'export.no-code': () =>
-    'There is nothing to export: this request leaves nothing in AWS that code should keep. Credentials, stops and lookups are no part of code. Its card says what it did.',
+  'export.no-code': () => noCode,
   'files.refused': (r) =>
-    `Slack doesn't take the files (${code(r.why.replace(/^slack\./, ''))}), so they were not sent. Nothing was changed. ${slackFix(r.why)} The people who run Countersign can print the same with ${code('countersign export')}.`,
+    `Slack doesn't take the files (${code(r.why.replace(/^slack\./, ''))}), so they were not sent. ${slackFix(r.why)} The people who run Countersign can print the same with ${code('countersign export')}.`,
   'files.unavailable': () =>
-    'Slack did not confirm the files in time. Nothing was changed. If they are not in your direct messages within a minute, ask for them again.',
+    'Slack did not confirm the files in time. If they are not in your direct messages within a minute, ask for them again.',
 };
 
+const noCode =
+  'There is nothing to export: this request leaves nothing in AWS that code should keep. Credentials, stops and lookups are no part of code. Its card says what it did.';
+
 function nothingToExport(status: Status): string {
+  // A lookup has a plan without steps.
+  if (status === 'done') return noCode;
   if (status === 'submitted')
     return 'There is nothing to export yet: the plan of this request is not ready. Ask again once its card is there.';
   return status === 'applying' || status === 'undoing' || status === 'failed'

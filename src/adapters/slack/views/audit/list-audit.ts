@@ -44,7 +44,7 @@ export function listAudit(
       ...told.map((each, index) =>
         group(each, index, { about: place.about, page }, linkTo[each.request.id] ?? '', catalogue),
       ),
-      ...(told.length + unreadable.length === 0 ? [section('There is no request on record.')] : []),
+      ...(told.length + unreadable.length === 0 ? [section('No requests yet.')] : []),
       ...(unreadable.length > 0 ? [context(unreadableText('request', unreadable, catalogue.help))] : []),
       ...more,
       ...auditPager(place, page, hasMore),
@@ -87,7 +87,7 @@ function fitting(heading: readonly string[], rows: readonly string[]): string[] 
   const lines = [...heading];
   for (const [index, row] of rows.entries()) {
     const isFull = index === mostRows || [...lines, row].join('\n').length > textLimit;
-    if (isFull) return [...lines, `… and ${rows.length - index} more: open it.`];
+    if (isFull) return [...lines, `… and ${rows.length - index} more. *Open* shows all.`];
     lines.push(row);
   }
   return lines;

@@ -44,7 +44,7 @@ export function requestAudit(
       ...rowBlocks(shown),
       ...auditPager(place, page, page < pages - 1),
       context(
-        `The newest first.${hidden > 0 ? ` Left out: ${countOf(hidden, 'event')} of the bot's own bookkeeping. ${code(`countersign audit ${request.id}`)} prints all.` : ''}`,
+        `The newest first.${hidden > 0 ? ` Not shown: ${countOf(hidden, 'event')} that only the bot needs. ${code(`countersign audit ${request.id}`)} prints all.` : ''}`,
       ),
     ],
   };

@@ -20,7 +20,7 @@ export function verification(
     );
   if (isOld(findings))
     return context(
-      `:link: ${findings.map((finding) => escaped(findingText(finding))).join(' ')} What was saved before that can't be verified.`,
+      `:link: ${findings.map((finding) => escaped(findingText(finding))).join(' ')} What was saved since then can't be verified.`,
     );
   const wrong = asManyAsFit(
     findings.map((finding) => `• ${escaped(findingText(finding))}`),
