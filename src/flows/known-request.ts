@@ -1,6 +1,7 @@
 import { type Facts, membersOf } from '../core/approval/facts.ts';
 import { type Judged, matchingRules } from '../core/approval/matching-rules.ts';
 import type { Approvers, Rule } from '../core/catalogue/catalogue.ts';
+import { ineligibility } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { overseenNow } from '../core/request/judged-now.ts';
 import { isOfPerson } from '../core/request/owner-of.ts';
@@ -31,7 +32,7 @@ export interface KnownRequest {
  * request: it refuses `request.unknown`.
  */
 export async function visibleRequest(
-  ports: Omit<JudgePorts, 'workspace'> & { requests: Pick<Requests, 'load'> },
+  ports: JudgePorts & { requests: Pick<Requests, 'load'> },
   requestId: string,
   person: string,
 ): Promise<KnownRequest | Refusal> {
@@ -42,7 +43,7 @@ export async function visibleRequest(
 
 /** The caller refuses `request.unknown` unless one of the three is true. */
 export async function knownRequest(
-  { requests, catalogue, directory }: Omit<JudgePorts, 'workspace'> & { requests: Pick<Requests, 'load'> },
+  { requests, catalogue, directory, workspace }: JudgePorts & { requests: Pick<Requests, 'load'> },
   requestId: string,
   person: string,
 ): Promise<KnownRequest | Refusal> {
@@ -55,11 +56,14 @@ export async function knownRequest(
   const groups = groupsOf([...overseers, ...askers]);
   const facts = await orRefusal(gatherFacts(directory, { people: [person], groups }, clickFreshness));
   if ('ok' in facts) return facts;
+  const asking = facts.people[person];
+  // A guest by now, or deactivated: they stand to it in no way any more.
+  const isEligible = asking !== undefined && ineligibility(asking, workspace) === undefined;
   return {
     ...{ request, judged, rules, groups, facts },
-    isTheirs: isOfPerson(request, person),
-    isOverseer: isNamed(person, overseers, facts),
-    isAsker: isNamed(person, askers, facts),
+    isTheirs: isEligible && isOfPerson(request, person),
+    isOverseer: isEligible && isNamed(person, overseers, facts),
+    isAsker: isEligible && isNamed(person, askers, facts),
   };
 }
 

@@ -68,6 +68,7 @@ async function toldOf(userName: string, act: () => Promise<unknown>): Promise<un
   await company.slack.as(ben).close();
   const plainly = (text: string) =>
     text
+      .replaceAll(/@\w+/g, 'PERSON')
       .replaceAll(userName, 'NAME')
       .replaceAll(/request \w+/g, 'request ID')
       .replaceAll(/\br[0-9a-f]{19}\b/g, 'ID')

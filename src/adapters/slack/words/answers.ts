@@ -1,3 +1,4 @@
+import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
 import { traitsOf } from '../../../core/intents/traits-of.ts';
