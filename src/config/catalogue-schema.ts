@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { tagKeyPattern, tagValuePattern } from '../core/account/tags.ts';
 import { risks, userKinds } from '../core/catalogue/catalogue.ts';
 import { ticketMaxLength } from '../core/catalogue/ticket-pattern.ts';

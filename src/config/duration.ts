@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dayMs, hourMs, minuteMs } from '../core/durations.ts';
 
 const units = { m: minuteMs, h: hourMs, d: dayMs } as const;

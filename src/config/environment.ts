@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Lists every variable that is missing or malformed at once, with its name and what was expected.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { catalogueSchema, type WrittenCatalogue } from './catalogue-schema.ts';
 import { found } from './found.ts';
 import { guess } from './guess.ts';

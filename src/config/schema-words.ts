@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { listed } from './listed.ts';
 
 const types: Record<string, string> = {

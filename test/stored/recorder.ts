@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RawItem, TableName } from './raw-item.ts';
 
 const write = z.looseObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isKeyId } from '../../core/account/exposure.ts';
 import type { SeenExposure } from '../../flows/exposed/take-exposure.ts';
 

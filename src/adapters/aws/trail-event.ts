@@ -1,5 +1,5 @@
 import type { Event } from '@aws-sdk/client-cloudtrail';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SeenCall } from '../../core/activity/seen-call.ts';
 
 /** What is read of an event; the caller may have chosen everything in it. */

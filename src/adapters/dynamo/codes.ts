@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CredentialKind } from '../../core/handover/binding.ts';
 import { type Codes, type ConclusiveOutcome, codesLastMs, codesLimit } from '../../core/handover/codes.ts';
 import { Secret } from '../../core/handover/secret.ts';

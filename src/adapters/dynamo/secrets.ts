@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { minuteMs } from '../../core/durations.ts';
 import type { Binding } from '../../core/handover/binding.ts';
 import type { Sealed } from '../../core/handover/seal.ts';

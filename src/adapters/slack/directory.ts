@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Person } from '../../core/people.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Clock, Directory, Freshness } from '../../flows/ports.ts';

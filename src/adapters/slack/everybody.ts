@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Everybody } from '../../flows/leavers/ports.ts';
 import type { Clock } from '../../flows/ports.ts';
 import { translated } from './faults.ts';

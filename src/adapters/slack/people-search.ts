@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Person } from '../../core/people.ts';
 import { clickFreshness } from '../../flows/facts.ts';
 import { Fault } from '../../flows/fault.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Function URLs and HTTP APIs (payload 2.0). */
 const request = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readLimitBytes } from '../../adapters/web/request-guard.ts';
 import { readPart } from '../../config/environment.ts';
 import { healthHeaders } from '../../wire/health.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { summaryKey } from '../../adapters/dynamo/summary-key.ts';
 import { readPart } from '../../config/environment.ts';
 import { minuteMs } from '../../core/durations.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fromBase32 } from '../aws/base32.ts';
 import { totp } from '../aws/totp.ts';
 import { ShownError } from '../slack/interactions/shown-error.ts';

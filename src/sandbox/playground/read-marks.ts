@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How far each person has read, by channel; never back. */
 export class ReadMarks {

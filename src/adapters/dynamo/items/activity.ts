@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Activity, RegionRead, ServicesRead, UsedService } from '../../../core/activity/activity.ts';
 import type { ActivityTally, CalledAction, SignIn } from '../../../core/activity/tally.ts';
 import type { ItemKind } from './read-item.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CopiedAccess, LeftOut } from '../../../core/account/copy-of.ts';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import { objectOf, texts, wordOf } from './schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AwsRequest, Entry, Start, State } from '../../../core/audit/entry.ts';
 import type { PersonalText } from '../../../core/audit/personal.ts';
 import { event } from './event.ts';

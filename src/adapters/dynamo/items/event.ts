@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { UserCredentials } from '../../../core/account/user-credentials.ts';
 import { codesOutcomes } from '../../../core/handover/codes.ts';
 import type { Event } from '../../../core/request/events.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ExistingUser, Kept, Lost } from '../../../core/account/existing-user.ts';
 import { signedCredential } from './other-credential.ts';
 import { objectOf, textByName, texts, wordOf } from './schema.ts';

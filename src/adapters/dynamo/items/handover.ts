@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { codesOutcomes } from '../../../core/handover/codes.ts';
 import type { Handover } from '../../../core/request/handover.ts';
 import { objectOf, texts, wordOf } from './schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import type { AccessEnded } from '../../../core/request/access-ended.ts';
 import type { HistoryEntry, MovedDeadline, ReportedDone } from '../../../core/request/history.ts';

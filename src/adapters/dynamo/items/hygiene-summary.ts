@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Shown } from '../../../core/hygiene/changes.ts';
 import { type FindingKind, findingKinds } from '../../../core/hygiene/finding.ts';
 import type { ItemKind } from './read-item.ts';

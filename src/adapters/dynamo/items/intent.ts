@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Exposure } from '../../../core/account/exposure.ts';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import { askAbouts } from '../../../core/intents/ask-owner.ts';

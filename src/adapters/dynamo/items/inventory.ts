@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Inventory, ListedKey, ListedUser, Trail, Unanswered } from '../../../core/inventory/inventory.ts';
 import { standingPolicy } from './password-policy.ts';
 import type { ItemKind } from './read-item.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Leaver } from '../../../core/leavers/leavers.ts';
 import type { StoredLeavers } from '../../../flows/leavers/ports.ts';
 import type { ItemKind } from './read-item.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FoundPath } from '../../../core/risk/found-paths.ts';
 import type { MeasuredRisk } from '../../../core/risk/measured-risk.ts';
 import { objectOf } from './schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { otherCredentialTypes } from '../../../core/account/other-credentials.ts';
 import { codesPurposes } from '../../../core/handover/codes.ts';
 import {

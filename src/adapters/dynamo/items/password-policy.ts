@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ExpiryReach } from '../../../core/password-policy/expiry.ts';
 import type { PasswordPolicy, StandingPolicy } from '../../../core/password-policy/password-policy.ts';
 import { objectOf } from './schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Failure } from '../../../core/request/failure.ts';
 import type { Phase, PlanRef } from '../../../core/request/request.ts';
 import { problem } from './problem.ts';

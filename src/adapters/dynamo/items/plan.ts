@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Taken } from '../../../core/account/ledger.ts';
 import type { ChangedPolicy, PolicyVersion } from '../../../core/plan/changed-policies.ts';
 import type { Plan } from '../../../core/plan/plan.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { UnreadableItem } from '../../../flows/fault.ts';
 
 type Content = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Less, Reduction } from '../../../core/request/reduction.ts';
 import { type Fields, objectOf, texts } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Judged } from '../../../core/approval/matching-rules.ts';
 import type { RefusedAsk } from '../../../core/approval/refused-ask.ts';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Receipt } from '../../../core/operations/receipt.ts';
 import type { AccessEnded } from '../../../core/request/access-ended.ts';
 import type { Contender } from '../../../core/request/contender.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OpenReview } from '../../../flows/home/open-reviews.ts';
 import type { ItemKind } from './read-item.ts';
 import { objectOf } from './schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One schema for every field: a field added to the type doesn't compile until it is added here. */
 export type Fields<T> = { [Field in keyof T]-?: z.ZodType<T[Field]> };

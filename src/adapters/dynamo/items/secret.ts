@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Codes, codesOutcomes } from '../../../core/handover/codes.ts';
 import type { OpenedFrom, SecretItem } from '../../../core/handover/secret-item.ts';
 import type { ItemKind } from './read-item.ts';

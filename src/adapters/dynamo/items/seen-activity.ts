@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RightSize, Use } from '../../../core/activity/right-size.ts';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import type { ActivityProgress, SeenActivity } from '../../../core/request/seen-activity.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StopList } from '../../../flows/stop-lists.ts';
 import { member } from './intent.ts';
 import type { ItemKind } from './read-item.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Stop, WhyLeft } from '../../../core/request/stop.ts';
 import { byNumber, oneOf, wordOf } from './schema.ts';
 

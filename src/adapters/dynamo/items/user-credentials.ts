@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ListedKey, UserCredentials } from '../../../core/account/user-credentials.ts';
 import { otherCredential } from './other-credential.ts';
 import { type Fields, objectOf, texts } from './schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { UserPermissions } from '../../../core/account/existing-user.ts';
 import type { UserCredentials } from '../../../core/account/user-credentials.ts';
 import type { UserView } from '../../../core/account/user-view.ts';

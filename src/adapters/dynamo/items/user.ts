@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Gives } from '../../../core/account/ledger.ts';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import type { BelongsTo, Suspension, UserRecord } from '../../../flows/ports.ts';

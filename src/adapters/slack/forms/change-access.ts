@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { z } from 'zod';
+import * as z from 'zod';
 import { knownEntitlements } from '../../../core/account/ledger.ts';
 import { verdict } from '../../../core/approval/verdict.ts';
 import { type Catalogue, findAccount } from '../../../core/catalogue/catalogue.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type UserKind, userKinds } from '../../../core/catalogue/catalogue.ts';
 import type { AskedCredential } from '../../../core/request/ask.ts';
 import { isSame, type OwnedUser } from '../../../flows/owned-users.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Catalogue, UserKind } from '../../../core/catalogue/catalogue.ts';
 import {
   type Ask,

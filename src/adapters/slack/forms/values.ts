@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What is wrong with a form, by the block of the input it stands next to. */
 export type Errors = Record<string, string>;

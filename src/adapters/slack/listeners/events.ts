@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { z } from 'zod';
+import * as z from 'zod';
 import { hintOfLeaver } from '../../../flows/leavers/hint-of-leaver.ts';
 import type { ListenerDeps } from './deps.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readPart } from '../../../config/environment.ts';
 import { catalogueDigest } from '../../../core/catalogue/catalogue-digest.ts';
 import type { Check } from '../check.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formattedOption } from '../../slack/block-kit/composition.ts';
 import { richTextBlock } from '../../slack/block-kit/rich-text.ts';
 import type { Takes, Verb } from '../protocol.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accessoryElement, actionsElement, button, inputElement } from './elements.ts';
 import { richTextBlock } from './rich-text.ts';
 import { anyText, identifier, mrkdwn, plainText, url } from './text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Block, block } from './blocks.ts';
 import { interactives } from './interactives.ts';
 import { problem, problems } from './problems.ts';

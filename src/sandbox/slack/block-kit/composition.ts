@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { anyText, plainText, url } from './text.ts';
 
 /** Objects that elements contain: options, confirmation dialogs, filters. */

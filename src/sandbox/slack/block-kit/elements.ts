@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { confirm, dispatchActionConfig, formattedOption, overflowOption } from './composition.ts';
 import { richTextBlock } from './rich-text.ts';
 import { checkChoices, multiSelects, placeheld, selectable, selects } from './selects.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** zod's findings in the wording of Slack's `response_metadata.messages`. `root` is the pointer of the value. */
 export function problems(error: z.ZodError, root: string): string[] {

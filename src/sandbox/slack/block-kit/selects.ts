@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { confirm, conversationFilter, option, optionGroup } from './composition.ts';
 import { identifier, plainText } from './text.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Text objects; `max` in characters. Slack refuses empty texts everywhere. */
 export function plainText(max: number) {

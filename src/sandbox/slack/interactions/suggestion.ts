@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Option, option, optionGroup } from '../block-kit/composition.ts';
 import type { Interactive } from '../block-kit/interactives.ts';
 import { viewObject } from '../workspace/api-objects.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkedView } from '../workspace/checked-view.ts';
 import { Refusal } from '../workspace/refusal.ts';
 import type { StoredView } from '../workspace/state.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { messageContent } from '../workspace/message-content.ts';
 import { missingField, Refusal } from '../workspace/refusal.ts';
 import type { Args } from './args.ts';

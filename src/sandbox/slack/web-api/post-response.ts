@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { messageContent } from '../workspace/message-content.ts';
 import { Refusal } from '../workspace/refusal.ts';
 import type { ResponseUrl } from '../workspace/state.ts';

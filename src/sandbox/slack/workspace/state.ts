@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Block } from '../block-kit/blocks.ts';
 import type { ViewBody } from '../block-kit/check-view.ts';
 import type { StateValues } from '../block-kit/state-value.ts';
