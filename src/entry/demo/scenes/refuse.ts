@@ -9,7 +9,7 @@ export async function refuse({ tell, people: { ada, gus }, card, user, settled }
   tell.shows('Countersign, to Ada only', readMessage(own));
   tell.check({
     what: 'Her own approval is refused',
-    expected: 'You asked for this yourself, so someone else has to decide.',
+    expected: /^You asked for this yourself, so someone else has to decide\./,
     seen: own.read(),
   });
 
@@ -18,7 +18,7 @@ export async function refuse({ tell, people: { ada, gus }, card, user, settled }
   tell.shows('Countersign, to Gus only', readMessage(theirs));
   tell.check({
     what: 'A guest’s approval is refused',
-    expected: '@gus is a guest here. Guests cannot ask, decide or receive.',
+    expected: /^@gus is a guest here\. Guests cannot ask, decide or receive\./,
     seen: theirs.read(),
   });
   const asked = await gus.command('/iam', 'request-user', { channel: 'C0GENERAL' });
