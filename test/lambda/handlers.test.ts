@@ -442,6 +442,8 @@ describe('the roles', () => {
     await company.slack.as('U0ADA').command('/iam', 'status');
     await company.slack.as('U0LEA').command('/iam', 'status');
     await company.slack.as('U0ADA').command('/iam', 'keys');
+    await company.slack.as('U0LEA').command('/iam', 'audit');
+    await company.slack.as('U0LEA').close();
     await company.settled();
     // Who has left is looked up every minute.
     expect(await company.functions.worker.invoke({ 'detail-type': 'Scheduled Event' })).toEqual({

@@ -78,7 +78,7 @@ describe('at once', () => {
     const words = await Promise.all([1, 2].map(() => approvalBy('U0SEC1', card)));
     expect(await votesFor('twice')).toEqual(['U0SEC1']);
     expect(await statusOf(company, 'twice')).toBe('pending');
-    expect(words).toContain('You have already approved this. Your vote is counted.');
+    expect(words.join()).toContain('You have already approved this. Your vote is counted.');
   });
 
   test('approve and deny: one of them happens, the other person is told', async () => {

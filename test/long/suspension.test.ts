@@ -173,7 +173,8 @@ describe('a user that is stopped', () => {
     await approve(company, newestCard(company));
     expect(isStopped(company)).toBe(false);
     if (!receipt) throw new Error('no receipt');
-    await company.slack.as(ada).click(buttons.changedPassword, { in: now(company, receipt) });
+    expect(now(company, receipt).read()).not.toContain(`[${buttons.changedPassword}]`);
+    await company.slack.as(ada).click(buttons.changedPassword, { in: receipt, stale: true });
     await company.settled();
     const reset = (await requestsFor(company, 'ada')).find(({ intent }) => kindOf(intent) === 'reset-password');
     expect(reset).toMatchObject({ phase: { status: 'failed', failure: { code: 'user.suspended' } } });

@@ -62,7 +62,7 @@ describe('until a link is opened an approval can be taken back', () => {
     const [request] = await requestsFor(company, 'ada');
     await openNewest(company, ada);
     expect(now(company, card).read()).not.toContain('[Undo]');
-    expect(now(company, card).read()).toContain('[Stop]');
+    expect(now(company, card).read()).toContain('[Stop…]');
     const told = await toldBy(company, lea, () =>
       company.slack.as(lea).clickRaw(buttons.stopUser, {
         in: now(company, card),

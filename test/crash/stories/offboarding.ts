@@ -104,7 +104,7 @@ export const givenBack: CrashStory<Held> = {
     return true;
   },
 
-  isDone: (company, userName) => cardAbout(company, 'offboard', userName).read().includes('Undone by'),
+  isDone: (company, userName) => cardAbout(company, 'offboard', userName).read().includes('Given back by'),
 
   async expectWhole(company, userName) {
     const user = userOf(company, userName);
