@@ -1,8 +1,8 @@
 import { fuzz } from '../fuzz/fuzz.ts';
 
-/** `FUZZ_STORIES=2000` is the whole run; `FUZZ_SEED` repeats one. */
+/** `FUZZ_STORIES=2000` is the whole run; `FUZZ_SEED` begins another. The sample is the same everywhere: a change fails by its own fault. */
 const stories = Number(process.env.FUZZ_STORIES ?? 60);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 100_000);
+const seed = Number(process.env.FUZZ_SEED ?? 3804);
 
 test(`${stories} random stories, seed ${seed}: at any moment the report says what AWS had been told by then`, async () => {
   const startedMs = performance.now();
