@@ -48,9 +48,13 @@ export function ledgerDifferences(tally: AccessTally, records: Iterable<OnRecord
   return differences;
 }
 
-/** A credential stands in the record before it is handed over; if that fails, it stays until the request is undone. */
+/**
+ * A credential stands in the record before it is handed over, and access with an end before AWS is told of either; if the
+ * request fails in between, the entry stays until it is undone.
+ */
 function isYetToCome(request: string, gives: Gives, tally: AccessTally): boolean {
-  return tally.hasFailed(request) && !givesAnything({ ...gives, credentials: [] });
+  const isWrittenAhead = gives.untilMs !== undefined || !givesAnything({ ...gives, credentials: [] });
+  return tally.hasFailed(request) && isWrittenAhead;
 }
 
 function differing(told: Gives, recorded: Gives): string[] {

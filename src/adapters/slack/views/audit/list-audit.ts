@@ -2,12 +2,13 @@ import type { AnyBlock, ModalView } from '@slack/types';
 import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import type { RequestPage } from '../../../../flows/history/request-page.ts';
 import type { ToldHistory } from '../../../../flows/history/told-history.ts';
-import { button, context, plain, section } from '../../blocks.ts';
+import { button, context, section } from '../../blocks.ts';
 import { actionIds } from '../../ids.ts';
 import { slackIntentOf } from '../../intents/table.ts';
 import { statusSign } from '../../words/status.ts';
 import { unreadableText } from '../../words/unreadable.ts';
-import { auditCallbackId, auditPager } from './audit-pager.ts';
+import { auditModal } from './audit-modal.ts';
+import { auditPager } from './audit-pager.ts';
 import { type AuditPlace, auditValue } from './audit-place.ts';
 import { historyRows, rowText } from './history-rows.ts';
 import { whose } from './request-audit.ts';
@@ -34,23 +35,17 @@ export function listAudit(
   catalogue: Catalogue,
 ): ModalView {
   const { told, unreadable, page, hasMore } = found;
-  return {
-    type: 'modal',
-    callback_id: auditCallbackId,
-    title: plain('History', 24),
-    close: plain('Close', 24),
-    blocks: [
-      section(title),
-      ...told.map((each, index) =>
-        group(each, index, { about: place.about, page }, linkTo[each.request.id] ?? '', catalogue),
-      ),
-      ...(told.length + unreadable.length === 0 ? [section('No requests yet.')] : []),
-      ...(unreadable.length > 0 ? [context(unreadableText('request', unreadable, catalogue.help))] : []),
-      ...more,
-      ...auditPager(place, page, hasMore),
-      context(note),
-    ],
-  };
+  return auditModal([
+    section(title),
+    ...told.map((each, index) =>
+      group(each, index, { about: place.about, page }, linkTo[each.request.id] ?? '', catalogue),
+    ),
+    ...(told.length + unreadable.length === 0 ? [section('No requests yet.')] : []),
+    ...(unreadable.length > 0 ? [context(unreadableText('request', unreadable, catalogue.help))] : []),
+    ...more,
+    ...auditPager(place, page, hasMore),
+    context(note),
+  ]);
 }
 
 function group(

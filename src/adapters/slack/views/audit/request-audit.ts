@@ -3,12 +3,13 @@ import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import { itself } from '../../../../core/request/itself.ts';
 import type { Request } from '../../../../core/request/request.ts';
 import type { RequestHistory } from '../../../../flows/history/request-history.ts';
-import { actions, button, code, context, mention, plain, section, time } from '../../blocks.ts';
+import { actions, button, code, context, mention, section, time } from '../../blocks.ts';
 import { actionIds } from '../../ids.ts';
 import { slackIntentOf } from '../../intents/table.ts';
 import { countOf } from '../../words/count-of.ts';
 import { statusSign } from '../../words/status.ts';
-import { auditCallbackId, auditPager } from './audit-pager.ts';
+import { auditModal } from './audit-modal.ts';
+import { auditPager } from './audit-pager.ts';
 import { type AuditPlace, auditValue } from './audit-place.ts';
 import { historyRows, rowBlocks } from './history-rows.ts';
 import { verification } from './verification.ts';
@@ -29,25 +30,17 @@ export function requestAudit(
   const page = Math.min(place.page, pages - 1);
   const shown = rows.slice(page * rowsOnPage, (page + 1) * rowsOnPage);
   const hidden = moments.length + refused.length - rows.length;
-  return {
-    type: 'modal',
-    callback_id: auditCallbackId,
-    title: plain('History', 24),
-    close: plain('Close', 24),
-    blocks: [
-      section(
-        `*${statusSign(request)}*  ·  ${slackIntentOf(request.intent).summary(request.intent, catalogue)}`,
-      ),
-      context([...whose(request, link), ...(pages > 1 ? [`page ${page + 1} of ${pages}`] : [])].join('  ·  ')),
-      verification(history, catalogue),
-      ...actions(...back(place)),
-      ...rowBlocks(shown),
-      ...auditPager(place, page, page < pages - 1),
-      context(
-        `The newest first.${hidden > 0 ? ` Not shown: ${countOf(hidden, 'event')} that only the bot needs. ${code(`countersign audit ${request.id}`)} prints all.` : ''}`,
-      ),
-    ],
-  };
+  return auditModal([
+    section(`*${statusSign(request)}*  ·  ${slackIntentOf(request.intent).summary(request.intent, catalogue)}`),
+    context([...whose(request, link), ...(pages > 1 ? [`page ${page + 1} of ${pages}`] : [])].join('  ·  ')),
+    verification(history, catalogue),
+    ...actions(...back(place)),
+    ...rowBlocks(shown),
+    ...auditPager(place, page, page < pages - 1),
+    context(
+      `The newest first.${hidden > 0 ? ` Not shown: ${countOf(hidden, 'event')} that only the bot needs. ${code(`countersign audit ${request.id}`)} prints all.` : ''}`,
+    ),
+  ]);
 }
 
 /** Who asked, when, its id and its card. */
