@@ -1,6 +1,6 @@
 import { type Gives, type Taken, withoutTaken } from '../account/ledger.ts';
 import type { AccessRow, AccessState } from './access-row.ts';
-import type { Contribution, Given } from './contribution.ts';
+import type { Contribution, Failed, Given } from './contribution.ts';
 import { isOfUser, type UserFate } from './user-fate.ts';
 
 type UserKey = Pick<Contribution, 'account' | 'userName'>;
@@ -20,7 +20,7 @@ export class AccessTally {
   private readonly goneEarly = new Set<string>();
   private readonly stops = new Map<string, { stoppedAtMs: number; liftedAtMs: number }>();
   private readonly busy = new Set<string>();
-  private readonly failed = new Set<string>();
+  private readonly failed = new Map<string, Failed>();
   /** By user. What was given to one that is gone may come later. */
   private readonly fates = new Map<string, UserFate[]>();
 
@@ -44,7 +44,7 @@ export class AccessTally {
     } = contribution;
     const user = userId(contribution);
     if (isInProgress) this.busy.add(user);
-    if (failed !== undefined) this.failed.add(failed);
+    if (failed) this.failed.set(failed.request, failed);
     if (stoppedAtMs + liftedAtMs > 0) {
       const known = this.stops.get(user) ?? { stoppedAtMs: 0, liftedAtMs: 0 };
       this.stops.set(user, {
@@ -104,9 +104,9 @@ export class AccessTally {
     return this.busy.has(userId(user));
   }
 
-  /** Whether this request has failed on the way, and may be tried again or undone. */
-  hasFailed(request: string): boolean {
-    return this.failed.has(request);
+  /** If this request has failed on the way. */
+  failedOf(request: string): Failed | undefined {
+    return this.failed.get(request);
   }
 
   /** By account, user and entitlement. */

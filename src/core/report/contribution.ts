@@ -37,6 +37,13 @@ export interface Given {
   gives: Gives;
 }
 
+/** A request that may be tried again or undone. */
+export interface Failed {
+  request: string;
+  /** Its plan has the user record written before AWS is told; otherwise only its credentials are. */
+  isWrittenAhead: boolean;
+}
+
 /** What one request says about the access of users at some moment. */
 export interface Contribution {
   account: string;
@@ -52,8 +59,8 @@ export interface Contribution {
   liftedAtMs?: number | undefined;
   /** Its work has begun, and is not over. */
   isInProgress: boolean;
-  /** Its id, if it has failed on the way: its user record may already name a credential that never came. */
-  failed?: string | undefined;
+  /** If it has failed on the way: its user record may already name what never came. */
+  failed?: Failed | undefined;
 }
 
 /** plan: the one of the story's state; undefined: it has none yet. */
@@ -77,7 +84,10 @@ export function contributionOf(story: Story, plan: Plan | undefined): Contributi
     // An offboarding is undone once its user has been given back, by another request.
     stoppedAtMs: status === 'undone' ? undefined : doneAt(story, operations, isStop)?.atMs,
     liftedAtMs: doneAt(story, operations, isLift)?.atMs,
-    failed: status === 'failed' ? state.id : undefined,
+    failed:
+      status === 'failed'
+        ? { request: state.id, isWrittenAhead: operations.some(({ kind }) => kind === 'set-end') }
+        : undefined,
     isInProgress: status === 'undoing' || (state.phase.status === 'applying' && state.phase.began),
   };
 }

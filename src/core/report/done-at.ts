@@ -24,15 +24,21 @@ export function doneAt(
 ): DoneAt | undefined {
   const wanted = operations.flatMap((each, index) => (isIt(each) && isThere(state, index) ? [index] : []));
   if (wanted.length === 0) return undefined;
+  const told = new Map<number, number>();
   for (const { events } of entries)
     for (const event of events)
-      if (event.type === 'operations-done' && event.operations.some(({ index }) => wanted.includes(index)))
-        return { atMs: event.atMs, isLatest: false };
-  return { atMs: latestOf({ state, genesisMs }), isLatest: true };
+      if (event.type === 'operations-done')
+        for (const { index } of event.operations) if (!told.has(index)) told.set(index, event.atMs);
+  const times = wanted.flatMap((index) => told.get(index) ?? []);
+  // One of them was done before the events begin; which of them came first, nobody knows.
+  const isLatest = times.length < wanted.length && (genesisMs !== undefined || times.length === 0);
+  return { atMs: Math.min(...times, ...(isLatest ? [latestOf({ state, entries, genesisMs })] : [])), isLatest };
 }
 
-/** Nothing is done once a request has ended. */
-function latestOf({ state, genesisMs = state.submittedAtMs }: Pick<Story, 'state' | 'genesisMs'>): number {
+/** Of what was done before the events begin: nothing is done once a request has ended. */
+function latestOf({ state, entries, genesisMs = state.submittedAtMs }: Story): number {
+  const genesis = entries.findLast(({ start }) => start?.type === 'genesis')?.start?.state;
   const { phase } = state;
-  return hasEnded(state) && 'atMs' in phase ? Math.min(phase.atMs, genesisMs) : genesisMs;
+  const endedAtMs = hasEnded(state) && 'atMs' in phase ? phase.atMs : genesisMs;
+  return Math.min(genesisMs, endedAtMs, genesis?.madeAtMs ?? genesisMs);
 }

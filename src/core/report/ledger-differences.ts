@@ -49,12 +49,12 @@ export function ledgerDifferences(tally: AccessTally, records: Iterable<OnRecord
 }
 
 /**
- * A credential stands in the record before it is handed over, and access with an end before AWS is told of either; if the
- * request fails in between, the entry stays until it is undone.
+ * A credential stands in the record before it is handed over, and access that an end goes before, or may follow, before
+ * AWS is told of either; if the request fails in between, the entry stays until it is undone.
  */
 function isYetToCome(request: string, gives: Gives, tally: AccessTally): boolean {
-  const isWrittenAhead = gives.untilMs !== undefined || !givesAnything({ ...gives, credentials: [] });
-  return tally.hasFailed(request) && isWrittenAhead;
+  const failed = tally.failedOf(request);
+  return failed !== undefined && (failed.isWrittenAhead || !givesAnything({ ...gives, credentials: [] }));
 }
 
 function differing(told: Gives, recorded: Gives): string[] {
