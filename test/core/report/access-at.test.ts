@@ -210,7 +210,8 @@ test('a stop of before the events is not later than what it made: what was given
     kind: 'put-user-policy',
     purpose: 'suspended',
     name: 'CountersignSuspended',
-  } as never;
+    document: '{}',
+  };
   const phase = { status: 'applying' as const, plan: aPlanRef, began: true };
   const request = aRequest({
     ...{ id: 'R5', intent: offboarding, phase, madeAtMs: at(12) },
