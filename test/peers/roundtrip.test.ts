@@ -30,7 +30,17 @@ const inlineGrant = {
   name: 'inline grant',
   begin: askingFor({ [fields.access]: [choices.securityAudit] }),
 };
-const grants = [grant, preparation, inlineGrant];
+const workload = {
+  ...grant,
+  name: 'workload',
+  begin: askingFor({
+    [fields.whoWillUseIt]: choices.aWorkload,
+    [fields.personResponsible]: 'Ada Byron',
+    [fields.credentials]: [choices.accessKey],
+    [fields.access]: [choices.readOnly],
+  }),
+};
+const grants = [grant, preparation, inlineGrant, workload];
 
 /** The first takes weeks: what the others leave open must not run out meanwhile. */
 const told = [
@@ -180,10 +190,11 @@ async function expectNothingToOpen({ slack }: Company, written: string[] = []) {
 /** Two of security let the bot adopt it; gives what their approval covered, and the rest of the user. */
 async function adopted(company: Company, userName: string) {
   const { path, tags, boundary } = pictureOf(company, userName) ?? {};
+  const who = tags?.kind === 'workload' ? choices.aWorkload : choices.aPerson;
   const ada = company.slack.as('U0ADA');
   await ada.command('/iam', `adopt ${userName}`);
   await ada.fill({
-    [fields.whoUsesIt]: choices.aPerson,
+    [fields.whoUsesIt]: who,
     [fields.owner]: 'Ada Byron',
     [fields.reason]: 'It was made by a script, from what the bot had exported.',
   });

@@ -70,6 +70,8 @@ export function askingFor(wanted: Parameters<Actor['fill']>[0]): CrashStory<Held
     const ada = company.slack.as('U0ADA');
     await ada.command('/iam', 'request-user');
     await ada.fill({
+      // First: some of them change what else is asked.
+      ...wanted,
       [fields.userName]: userName,
       [fields.whyIamUser]: choices.noIdentityProvider,
       [fields.credentials]: [choices.password, choices.accessKey],
