@@ -7,7 +7,7 @@ import { adoption } from '../crash/stories/adoption.ts';
 import { breakGlass } from '../crash/stories/break-glass.ts';
 import { changeOfAccess } from '../crash/stories/change.ts';
 import { extension } from '../crash/stories/extension.ts';
-import { grant } from '../crash/stories/grant.ts';
+import { askingFor, grant } from '../crash/stories/grant.ts';
 import { givenBack, offboarding } from '../crash/stories/offboarding.ts';
 import { suspension } from '../crash/stories/suspension.ts';
 import { transfer } from '../crash/stories/transfer.ts';
@@ -18,10 +18,34 @@ import { runCommand } from '../support/run-command.ts';
 import { account, approve, itemsOf, newestCard, requestsFor, userOf } from '../support/story.ts';
 import { runScripts } from './run-script.ts';
 
+/** The user that break-glass opens later. */
+const preparation = {
+  ...grant,
+  name: 'preparation',
+  begin: askingFor({ [fields.whyIamUser]: choices.emergency, [fields.access]: [choices.developer] }),
+};
+/** Of the grants, the one with an inline policy. */
+const inlineGrant = {
+  ...grant,
+  name: 'inline grant',
+  begin: askingFor({ [fields.access]: [choices.securityAudit] }),
+};
+const workload = {
+  ...grant,
+  name: 'workload',
+  begin: askingFor({
+    [fields.whoWillUseIt]: choices.aWorkload,
+    [fields.personResponsible]: 'Ada Byron',
+    [fields.credentials]: [choices.accessKey],
+    [fields.access]: [choices.readOnly],
+  }),
+};
+const grants = [grant, preparation, inlineGrant, workload];
+
 /** The first takes weeks: what the others leave open must not run out meanwhile. */
 const told = [
   offboarding,
-  grant,
+  ...grants,
   extension,
   changeOfAccess,
   adoption,
@@ -151,17 +175,26 @@ test('of every kind of request the script leaves what the bot left, and an adopt
   );
   expect(found.map(([name]) => [name, pictureOf(theirs, name)])).toEqual(expected);
 
-  const userName = nameIn(grant);
-  expect(await adopted(theirs, userName)).toEqual(pictureOf(ours, userName));
+  for (const userName of grants.map(nameIn))
+    expect([userName, await adopted(theirs, userName)]).toEqual([userName, pictureOf(ours, userName)]);
+  await expectNothingToOpen(theirs, scripts.find(([name]) => name === nameIn(preparation))?.[1]);
 }, 300_000);
+
+/** As the script says: what break-glass may open is a record of the bot's, and no part of the user. */
+async function expectNothingToOpen({ slack }: Company, written: string[] = []) {
+  expect(written.join()).toContain('/iam break-glass opens nothing for it');
+  const { ephemeral } = await slack.as('U0ADA').command('/iam', `break-glass ${nameIn(preparation)}`);
+  expect(ephemeral?.read()).toContain('You have no emergency user');
+}
 
 /** Two of security let the bot adopt it; gives what their approval covered, and the rest of the user. */
 async function adopted(company: Company, userName: string) {
   const { path, tags, boundary } = pictureOf(company, userName) ?? {};
+  const who = tags?.kind === 'workload' ? choices.aWorkload : choices.aPerson;
   const ada = company.slack.as('U0ADA');
   await ada.command('/iam', `adopt ${userName}`);
   await ada.fill({
-    [fields.whoUsesIt]: choices.aPerson,
+    [fields.whoUsesIt]: who,
     [fields.owner]: 'Ada Byron',
     [fields.reason]: 'It was made by a script, from what the bot had exported.',
   });

@@ -40,13 +40,19 @@ const effects: { [Kind in OperationKind]?: Effect<OperationOf<Kind>> } = {
       : { ...sum, tags: withTags(sum.tags, tags) },
   'put-boundary': (sum, { boundary }) =>
     sum.user ? { ...sum, user: { ...sum.user, boundary } } : { ...sum, boundary },
+  'prepare-access': (sum, operation) => withWords(sum, operation, notPrepared),
   erase: (sum, operation) => withWords(erased(sum, operation.what), operation),
   'delete-user': (sum, operation) => withWords(erased(sum, 'user'), operation),
 };
 
-function withWords(sum: Resulting, operation: Operation): Resulting {
-  return { ...sum, besides: [...sum.besides, describe(operation, sum.userName)] };
+function withWords(sum: Resulting, operation: Operation, ...more: string[]): Resulting {
+  const words = [describe(operation, sum.userName), ...more].join('. ');
+  return { ...sum, besides: [...sum.besides, words] };
 }
+
+/** The record is the bot's, and adopting makes no emergency user. */
+const notPrepared =
+  'A user made from this code has no such record, even once it is adopted: /iam break-glass opens nothing for it. To prepare an emergency user, ask for one with /iam request-user';
 
 const without = (all: readonly string[], one: string) => all.filter((each) => each !== one);
 const withOne = (all: readonly string[], one: string) => [...without(all, one), one];

@@ -155,6 +155,18 @@ test('a template that could describe nothing has one resource that makes nothing
   expect(Resources).toEqual({ Nothing: { Type: 'AWS::CloudFormation::WaitConditionHandle' } });
 });
 
+test('what was prepared for an emergency is words, which say that this code prepares nothing, and what does', () => {
+  const prepared = of([{ kind: 'prepare-access', groups: ['readers'], policies: [arn] }]);
+  for (const write of writers) {
+    const text = write(prepared, 'A title');
+    expect(text).toContain('give nothing now: the group readers, the policy SecurityAudit. A user made from');
+    expect(text).toContain(
+      '/iam break-glass opens nothing for it. To prepare an emergency user, ask for one with',
+    );
+  }
+  expect(callsOf([awsCli(prepared, 'A title')])).toEqual([[]]);
+});
+
 test('every operation is either in the result or told in words, and all three can be written', () => {
   for (const operation of exampleOperations) {
     const resulting = of([operation]);

@@ -1,4 +1,5 @@
 import type { Credential } from '../../../src/core/handover/credential.ts';
+import type { Actor } from '../../../src/sandbox/slack/driver/actor.ts';
 import type { Message } from '../../../src/sandbox/slack/driver/message.ts';
 import type { Company } from '../../support/a-company.ts';
 import { isCardOf } from '../../support/card-about.ts';
@@ -21,28 +22,7 @@ export interface Held {
 export const grant: CrashStory<Held> = {
   name: 'grant',
 
-  async begin(company, userName) {
-    const ada = company.slack.as('U0ADA');
-    await ada.command('/iam', 'request-user');
-    await ada.fill({
-      [fields.userName]: userName,
-      [fields.whyIamUser]: choices.noIdentityProvider,
-      [fields.credentials]: [choices.password, choices.accessKey],
-      [fields.access]: [choices.readOnly],
-      [fields.reason]: `I look after the dashboards as ${userName}.`,
-    });
-    await ada.submit();
-    const worker = aWorker(company);
-    await worker.sweep();
-    await worker.idle();
-    const card = company.slack
-      .channel('C0APPROVALS')
-      .findLast((message) => isCardOf(message.read(), 'grant', userName));
-    const requestId = /request (r[0-9a-f]+)/.exec(card?.read() ?? '')?.[1];
-    if (!card || !requestId) throw new Error('no card');
-    await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
-    return { requestId };
-  },
+  begin: askingFor({ [fields.access]: [choices.readOnly] }),
 
   async open(_company, link, held) {
     const opened = await visitLink(link);
@@ -83,6 +63,34 @@ export const grant: CrashStory<Held> = {
     expect(doubled(company, userName).length).toBeLessThanOrEqual(1);
   },
 };
+
+/** Ada's ask, approved. wanted: fields that differ from a person's user with password and key. */
+export function askingFor(wanted: Parameters<Actor['fill']>[0]): CrashStory<Held>['begin'] {
+  return async (company, userName) => {
+    const ada = company.slack.as('U0ADA');
+    await ada.command('/iam', 'request-user');
+    await ada.fill({
+      // First: some of them change what else is asked.
+      ...wanted,
+      [fields.userName]: userName,
+      [fields.whyIamUser]: choices.noIdentityProvider,
+      [fields.credentials]: [choices.password, choices.accessKey],
+      [fields.reason]: `I look after the dashboards as ${userName}.`,
+      ...wanted,
+    });
+    await ada.submit();
+    const worker = aWorker(company);
+    await worker.sweep();
+    await worker.idle();
+    const card = company.slack
+      .channel('C0APPROVALS')
+      .findLast((message) => isCardOf(message.read(), 'grant', userName));
+    const requestId = /request (r[0-9a-f]+)/.exec(card?.read() ?? '')?.[1];
+    if (!card || !requestId) throw new Error('no card');
+    await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
+    return { requestId };
+  };
+}
 
 /** The two clicks of an owner who has set up MFA, as far as they are offered by now. */
 export async function sayMfaIsOn({ slack }: Company, messages: readonly Message[]): Promise<void> {
