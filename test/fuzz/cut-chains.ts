@@ -25,19 +25,33 @@ export async function cutChains(ports: ReportPorts, turn: number): Promise<CutCh
   const cuts: CutChains['cuts'] = new Map();
   const stored: StoredRequest[] = [];
   let count = turn;
-  for await (const each of ports.everything.all(() => {})) {
-    if (!('request' in each)) continue;
-    const entries = (await auditedOf(ports, each.request)).chain.map(({ entry }) => entry);
+  for (const { request, entries } of await inOrder(ports)) {
     count += 1;
     const at = 1 + ((count * 7) % Math.max(1, entries.length));
-    if (count % 2 === 0 || at >= entries.length) stored.push(each.request);
+    if (count % 2 === 0 || at >= entries.length || saysWhoseIsGone(entries.slice(0, at))) stored.push(request);
     else {
-      const later = await withGenesis(each.request, entries, at);
+      const later = await withGenesis(request, entries, at);
       stored.push(later.request);
-      cuts.set(each.request.id, later.cut);
+      cuts.set(request.id, later.cut);
     }
   }
   return { stored, cuts };
+}
+
+/** Only the event names the requests of a user without an id; the state that it leads to doesn't. */
+function saysWhoseIsGone(entries: readonly Entry[]): boolean {
+  return entries.some(({ events }) => events.some(({ type }) => type === 'user-gone'));
+}
+
+/** By the time of the first event: the table has them in the order of ids, some of which are random. */
+async function inOrder(ports: ReportPorts): Promise<{ request: StoredRequest; entries: Entry[] }[]> {
+  const all: { request: StoredRequest; entries: Entry[] }[] = [];
+  for await (const each of ports.everything.all(() => {})) {
+    if (!('request' in each)) continue;
+    const { chain } = await auditedOf(ports, each.request);
+    all.push({ request: each.request, entries: chain.map(({ entry }) => entry) });
+  }
+  return all.toSorted((one, other) => (one.entries[0]?.atMs ?? 0) - (other.entries[0]?.atMs ?? 0));
 }
 
 /** As if code that keeps events had saved it for the first time with the entry of that place. */
