@@ -1,6 +1,6 @@
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { temporaryFolder } from '../command-line/temporary-folder.ts';
 
 /** Of ten million lines of a hundred characters, each file has four megabytes. */
 const files = 256;
@@ -16,14 +16,13 @@ export interface SpreadLines {
   drop(): Promise<void>;
 }
 
-/** Only we can read the files. */
 export async function spreadLines(): Promise<SpreadLines> {
-  const folder = await mkdtemp(join(tmpdir(), 'countersign-'));
+  const folder = await temporaryFolder();
   const waiting = new Array<string>(files).fill('');
   const flush = async (file: number) => {
     const text = waiting[file] ?? '';
     waiting[file] = '';
-    if (text !== '') await appendFile(join(folder, String(file)), text, { mode: 0o600 });
+    if (text !== '') await appendFile(join(folder.path, String(file)), text, { mode: 0o600 });
   };
   return {
     async add(about, line) {
@@ -35,11 +34,11 @@ export async function spreadLines(): Promise<SpreadLines> {
     async *all() {
       for (let file = 0; file < files; file += 1) {
         await flush(file);
-        const text = await readFile(join(folder, String(file)), 'utf8').catch(unlessMissing);
+        const text = await readFile(join(folder.path, String(file)), 'utf8').catch(unlessMissing);
         if (text) yield text.trimEnd().split('\n');
       }
     },
-    drop: () => rm(folder, { recursive: true, force: true }),
+    drop: () => folder.drop(),
   };
 }
 

@@ -1,14 +1,13 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { temporaryFolder } from '../command-line/temporary-folder.ts';
 import { written } from '../command-line/written.ts';
 
 /** Keeps text in a file of ours until what stands before it is known. */
 export async function spool() {
-  const folder = await mkdtemp(join(tmpdir(), 'countersign-'));
-  const path = join(folder, 'rows');
+  const folder = await temporaryFolder();
+  const path = join(folder.path, 'rows');
   const file = createWriteStream(path, { mode: 0o600 });
   return {
     write: (text: string) => written(file, text),
@@ -19,7 +18,7 @@ export async function spool() {
     },
     async drop(): Promise<void> {
       file.destroy();
-      await rm(folder, { recursive: true, force: true });
+      await folder.drop();
     },
   };
 }
