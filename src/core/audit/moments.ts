@@ -15,6 +15,8 @@ export interface Moment {
   event?: Event | Begun | undefined;
   /** What the thread says of it; absent: nothing, or it isn't known what stood before. */
   told?: HistoryEntry | undefined;
+  /** Who owned the user then, if it had been transferred since this was asked for. */
+  newOwner?: string | undefined;
   /** Of the plan that the request had after the save. */
   planDigest?: string | undefined;
   /** Changes that AWS confirmed since the save before; with the last event of a save. */
@@ -39,7 +41,7 @@ export function momentsOf(chain: Links): Moment[] {
     const happened = events.map((event): Moment => {
       const { told, after } = folded(state, event);
       state = after;
-      return { atMs: event.atMs, event, told, planDigest, aws: [] };
+      return { atMs: event.atMs, event, told, newOwner: after?.newOwner, planDigest, aws: [] };
     });
     const all = [...begun, ...happened];
     const end = all.pop() ?? { atMs, planDigest, aws: [] };

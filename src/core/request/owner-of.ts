@@ -1,6 +1,7 @@
 import type { Request } from './request.ts';
 
-type Owned = Pick<Request, 'intent' | 'newOwner'>;
+/** newOwner: absent while the user belongs to the person it was asked for. */
+export type Owned = Pick<Request, 'intent' | 'newOwner'>;
 
 /** Who owns its user today: it may have been transferred since this was asked for. */
 export function ownerOf({ intent, newOwner }: Owned): string {

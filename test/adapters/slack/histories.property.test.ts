@@ -3,14 +3,16 @@ import { type AuditPlace, auditValue, readAudit } from '../../../src/adapters/sl
 import { historyRows } from '../../../src/adapters/slack/views/audit/history-rows.ts';
 import { personAudit } from '../../../src/adapters/slack/views/audit/person-audit.ts';
 import { requestAudit } from '../../../src/adapters/slack/views/audit/request-audit.ts';
+import { threadMessages } from '../../../src/adapters/slack/views/thread.ts';
 import type { Entry } from '../../../src/core/audit/entry.ts';
 import { momentsOf } from '../../../src/core/audit/moments.ts';
 import { restored } from '../../../src/core/audit/personal.ts';
+import type { Event } from '../../../src/core/request/events.ts';
 import type { RequestHistory } from '../../../src/flows/history/request-history.ts';
 import { checkBlocks } from '../../../src/sandbox/slack/block-kit/check-blocks.ts';
 import { aChain } from '../../core/audit/a-chain.ts';
 import { anyEvent } from '../../core/request/arbitrary-events.ts';
-import { aCatalogue } from '../../support/builders.ts';
+import { aCatalogue, submittedAtMs } from '../../support/builders.ts';
 
 const catalogue = aCatalogue();
 const saves = fc.array(fc.array(anyEvent, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 });
@@ -116,3 +118,19 @@ test('what a button carries is read as it was written; nothing else is', () => {
   ])
     expect(readAudit(value)).toBeUndefined();
 });
+
+test('after a transfer, history and thread name the owner of that moment', async () => {
+  const reminded: Event = { type: 'reminded', atMs: submittedAtMs };
+  const history = await historyOf([
+    [reminded],
+    [{ type: 'owner-changed', to: 'U0NEW', atMs: submittedAtMs }],
+    [reminded],
+  ]);
+  const told = historyRows(history).flatMap(({ text }) => (text.includes('reminded') ? [text] : []));
+  expect(told).toEqual([':bell: <@U0NEW> was reminded.', ':bell: <@U0JANE> was reminded.'].map(startingWith));
+  const { request } = history;
+  const [said] = threadMessages([{ what: 'reminded', atMs: submittedAtMs }], request);
+  expect(said?.text).toContain('<@U0NEW> was reminded.');
+});
+
+const startingWith = (text: string) => expect.stringContaining(text) as string;

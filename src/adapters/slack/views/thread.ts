@@ -2,7 +2,7 @@ import type { Approvers } from '../../../core/catalogue/catalogue.ts';
 import type { AccessEnded } from '../../../core/request/access-ended.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import type { HistoryEntry, ReportedDone } from '../../../core/request/history.ts';
-import type { Request } from '../../../core/request/request.ts';
+import { type Owned, ownerOf } from '../../../core/request/owner-of.ts';
 import { code, escaped, mention, quote, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { answersTo } from '../words/answers.ts';
@@ -145,13 +145,10 @@ export type ThreadMessage = Pick<Message, 'text'> & Partial<Message>;
  * What the card's thread says of each step, one line each, with its time; in as many messages as it takes. What people
  * wrote to each other stands in a message by itself, word for word.
  */
-export function threadMessages(
-  entries: readonly HistoryEntry[],
-  { intent }: Pick<Request, 'intent'>,
-): ThreadMessage[] {
+export function threadMessages(entries: readonly HistoryEntry[], request: Owned): ThreadMessage[] {
   const messages: ThreadMessage[] = [];
   for (const entry of entries) {
-    const line = `${historyText(entry, { intent })}  ${time(entry.atMs)}`;
+    const line = `${historyText(entry, request)}  ${time(entry.atMs)}`;
     const last = messages.at(-1);
     const words = wordsIn(entry);
     if (words !== undefined) messages.push({ text: line, blocks: [section(line), quote(words)] });
@@ -163,10 +160,10 @@ export function threadMessages(
 }
 
 /** What has happened, in a sentence of mrkdwn. */
-export function historyText(entry: HistoryEntry, { intent }: Pick<Request, 'intent'>): string {
-  const all: Partial<Lines> = { ...sentences, ...answersTo(intent).thread };
+export function historyText(entry: HistoryEntry, request: Owned): string {
+  const all: Partial<Lines> = { ...sentences, ...answersTo(request.intent).thread };
   const sentence = all[entry.what] as (entry: HistoryEntry, owner: string) => string;
-  return sentence(entry, intent.owner);
+  return sentence(entry, ownerOf(request));
 }
 
 /** What somebody wrote with it. */

@@ -4,6 +4,7 @@ import type { Begun, Moment } from '../../../../core/audit/moments.ts';
 import type { Intent } from '../../../../core/intents/intent.ts';
 import type { Operation } from '../../../../core/operations/operation.ts';
 import { itself } from '../../../../core/request/itself.ts';
+import { ownerOf } from '../../../../core/request/owner-of.ts';
 import type { ToldHistory } from '../../../../flows/history/told-history.ts';
 import type { RefusedAct } from '../../../../flows/ports.ts';
 import { code, mention, quote, section, time } from '../../blocks.ts';
@@ -53,7 +54,7 @@ export function historyRows(
 }
 
 function sentenceOf(
-  { event, told }: Moment,
+  { event, told, newOwner }: Moment,
   intent: Intent,
   operations: readonly Operation[] | undefined,
   { seesPlaces, seesProblems }: Required<Pick<Shown, 'seesPlaces' | 'seesProblems'>>,
@@ -61,8 +62,13 @@ function sentenceOf(
   if (!event) return undefined;
   if ('state' in event) return beginningText(event);
   const isPlace = event.type === 'handover-opened' && !seesPlaces;
-  if (told && !isPlace) return historyText(told, { intent });
-  return eventText(event, { owner: intent.owner, userName: intent.userName, operations, seesProblems });
+  if (told && !isPlace) return historyText(told, { intent, newOwner });
+  return eventText(event, {
+    owner: ownerOf({ intent, newOwner }),
+    userName: intent.userName,
+    operations,
+    seesProblems,
+  });
 }
 
 function beginningText({ type, state }: Begun): string {
