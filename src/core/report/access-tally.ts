@@ -1,6 +1,7 @@
 import { type Gives, type Taken, withoutTaken } from '../account/ledger.ts';
 import type { AccessRow, AccessState } from './access-row.ts';
 import type { Contribution, Failed, Given } from './contribution.ts';
+import type { HalfEnded, HalfErased } from './half-taken.ts';
 import { isOfUser, type UserFate } from './user-fate.ts';
 
 type UserKey = Pick<Contribution, 'account' | 'userName'>;
@@ -21,6 +22,8 @@ export class AccessTally {
   private readonly stops = new Map<string, { stoppedAtMs: number; liftedAtMs: number }>();
   private readonly busy = new Set<string>();
   private readonly failed = new Map<string, Failed>();
+  private readonly halfEnded = new Map<string, HalfEnded>();
+  private readonly halfErased = new Map<string, HalfErased>();
   /** By user. What was given to one that is gone may come later. */
   private readonly fates = new Map<string, UserFate[]>();
 
@@ -41,10 +44,14 @@ export class AccessTally {
       isInProgress,
       fates,
       failed,
+      halfEnded,
+      halfErased,
     } = contribution;
     const user = userId(contribution);
-    if (isInProgress) this.busy.add(user);
+    if (isInProgress || halfErased) this.busy.add(user);
     if (failed) this.failed.set(failed.request, failed);
+    if (halfEnded) this.halfEnded.set(halfEnded.request, halfEnded);
+    if (halfErased) this.halfErased.set(halfErased.userId, halfErased);
     if (stoppedAtMs + liftedAtMs > 0) {
       const known = this.stops.get(user) ?? { stoppedAtMs: 0, liftedAtMs: 0 };
       this.stops.set(user, {
@@ -89,8 +96,22 @@ export class AccessTally {
 
   /** With the owner of that moment. */
   all(): Given[] {
-    const all = [...this.given.values()].map((given) => ({ ...given, owner: this.ownerOf(given) }));
+    const all = [...this.given.values()]
+      .flatMap((given) => this.leftOf(given) ?? [])
+      .map((given) => ({ ...given, owner: this.ownerOf(given) }));
     return all.filter((given) => this.person === undefined || namesOf(given).includes(this.person));
+  }
+
+  /** While something takes it back, or deletes its user. Undefined: the user is still there, and nothing is left on it. */
+  private leftOf(given: Given): Given | undefined {
+    const ended = this.halfEnded.get(given.request);
+    const erased = [...this.halfErased.values()].find((each) => isOfUser(given, each));
+    if (!ended && !erased) return given;
+    // Inline policies go last.
+    if (erased?.lists.includes('inlinePolicies')) return undefined;
+    const after = ended ? withoutTaken({ it: given.gives }, { it: ended.taken }).it : given.gives;
+    const none = Object.fromEntries((erased?.lists ?? []).map((list) => [list, []]));
+    return { ...given, isPartly: true, gives: { ...(after ?? given.gives), ...none } };
   }
 
   private ownerOf(given: Given): string {

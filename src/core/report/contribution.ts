@@ -11,6 +11,7 @@ import { givesBy } from '../request/gives-by.ts';
 import { madeUserIdOf } from '../request/request.ts';
 import { doneAt, isThere } from './done-at.ts';
 import { fatesOf } from './fates-of.ts';
+import { type HalfEnded, type HalfErased, halfEndedBy, halfErasedBy } from './half-taken.ts';
 import type { Story } from './story-at.ts';
 import type { UserFate } from './user-fate.ts';
 
@@ -30,7 +31,7 @@ export interface Given {
   sinceMs: number;
   /** It began before its events do: at the latest then. */
   isSinceLatest: boolean;
-  /** Part of its steps are done. */
+  /** Part of its steps are done, or of what it gave is taken back. */
   isPartly: boolean;
   /** What the user had when it came under management; nobody asked for it. */
   isFound: boolean;
@@ -51,6 +52,8 @@ export interface Contribution {
   given?: Given | undefined;
   /** What it took from earlier requests. */
   takes?: TakenByRequest | undefined;
+  halfEnded?: HalfEnded | undefined;
+  halfErased?: HalfErased | undefined;
   /** Requests that had given something to a user that AWS no longer has. */
   gone: readonly string[];
   /** What became of its user by it: it concerns what other requests gave, too. */
@@ -77,6 +80,8 @@ export function contributionOf(story: Story, plan: Plan | undefined): Contributi
     userName,
     given: plan && status !== 'undone' && !state.accessEnded ? givenBy(story, plan) : undefined,
     ...(plan?.takes && isTaken && !isBeingUndone ? { takes: plan.takes } : {}),
+    halfEnded: halfEndedBy(state, operations),
+    halfErased: halfErasedBy(state, operations),
     gone: story.entries.flatMap(({ events }) =>
       events.flatMap((event) => (event.type === 'user-gone' ? event.gives : [])),
     ),

@@ -226,6 +226,63 @@ test('a stop of before the events is not later than what it made: what was given
   expect(stopped).toMatchObject({ stoppedAtMs: at(12) });
 });
 
+const halfDone = (failedAt: number, operation: number): Event[] => [
+  ...applied(20).slice(0, 4),
+  ...Array.from(
+    { length: operation },
+    (_, index): Event => ({
+      type: 'operations-done',
+      operations: [{ index }],
+      atMs: at(24 + index),
+    }),
+  ),
+  { type: 'failed', failure: { code: 'LimitExceeded', message: '', atMs: at(failedAt) }, atMs: at(failedAt) },
+];
+
+test('an end that has failed half done has taken what it has taken, and that is no difference to the record', () => {
+  const ending: KnownIntent = { kind: 'end', ...workload, owner: 'U0JANE', userKind: 'person', ends: 'R1' };
+  const plan = planOf('R9', ending, [
+    { kind: 'remove-from-group', group: 'readers' },
+    { kind: 'delete-login-profile' },
+    { kind: 'cut-sessions' },
+  ]);
+  const all = (minute: number) => [
+    ...contribution(chainOf('R9', ending, halfDone(30, 1)), plan, at(minute)),
+    ...contribution(granted, grantPlan, at(minute)),
+  ];
+  for (const turned of [false, true]) {
+    const of = (minute: number) => (turned ? all(minute).toReversed() : all(minute));
+    expect(had(of(23), at(23))).toEqual(['R1 read-only active readers']);
+    expect(had(of(40), at(40))).toEqual(['R1 read-only partly ']);
+  }
+  const { account, userName } = grant;
+  const gives = { groups: ['readers'], policies: [], entitlements: ['read-only'], credentials: [] };
+  const tally = new AccessTally();
+  for (const each of all(40)) tally.add(each);
+  expect(ledgerDifferences(tally, [{ request: 'R1', account, userName, gives }])).toEqual([]);
+});
+
+test('a deletion that has failed half done has emptied the lists that it has emptied', () => {
+  const offboarding: KnownIntent = {
+    kind: 'offboard',
+    ...workload,
+    ...{ owner: 'U0JANE', userKind: 'person', entitlements: [], reason: 'Jane leaves.' },
+  };
+  const plan = planOf('R5', offboarding, [
+    { kind: 'erase', what: 'groups', userId: 'AIDA1' },
+    { kind: 'erase', what: 'inline-policies', userId: 'AIDA1' },
+    { kind: 'erase', what: 'user', userId: 'AIDA1' },
+  ]);
+  const after = (operations: number, userId = 'AIDA1') => [
+    ...contribution(chainOf('R5', offboarding, halfDone(30, operations)), plan, at(40)),
+    ...contribution(chainOf('R1', { ...grant, userId } as KnownIntent, made), grantPlan, at(40)),
+  ];
+  expect(had(after(0), at(40))).toEqual(['R1 read-only active readers']);
+  expect(had(after(1), at(40))).toEqual(['R1 read-only partly ']);
+  expect(had(after(2), at(40))).toEqual([]);
+  expect(had(after(2, 'AIDA2'), at(40))).toEqual(['R1 read-only active readers']);
+});
+
 test('what a user had at its adoption is told as found', () => {
   const adoption: KnownIntent = {
     kind: 'adopt',
