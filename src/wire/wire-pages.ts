@@ -1,6 +1,6 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Logger } from 'pino';
 import { dynamoClient } from '../adapters/dynamo/client.ts';
+import type { DocumentClient } from '../adapters/dynamo/document-client.ts';
 import { dynamoSecrets } from '../adapters/dynamo/secrets.ts';
 import type { PageAssets } from '../adapters/web/assets.ts';
 import { onetimePages } from '../adapters/web/onetime-pages.ts';
@@ -42,7 +42,7 @@ interface PageParts {
   env: Pick<Environment, (typeof pageVariables)[number]>;
   log: Logger;
   clock: Pick<Clock, 'now'>;
-  tables: DynamoDBDocumentClient;
+  tables: DocumentClient;
 }
 
 /** The public tier: the secrets table, and nothing else. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { hourMs } from '../../src/core/durations.ts';
 import { encodeCredential } from '../../src/core/handover/credential.ts';
@@ -19,7 +19,7 @@ export interface SealedLinks {
 export function sealedLinks({ tablesUrl: endpoint }: Pick<Stage, 'tablesUrl'>): SealedLinks {
   const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
   const database = new DynamoDBClient({ region: 'us-east-1', endpoint, credentials });
-  const secrets = dynamoSecrets({ client: DynamoDBDocumentClient.from(database), table: 'secrets-served' });
+  const secrets = dynamoSecrets({ client: new DocumentClient(database), table: 'secrets-served' });
   return {
     async create(userName) {
       const linkKey = randomBytes(32);

@@ -1,5 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
 import { pointer } from '../../src/adapters/dynamo/waiting-list.ts';
 import { type Grant, grantIn } from '../../src/core/intents/grant.ts';
@@ -28,15 +29,19 @@ export interface StoredRequests {
 export async function storedRequests(stage: Stage): Promise<StoredRequests> {
   const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
   const database = new DynamoDBClient({ region: 'us-east-1', endpoint: stage.tablesUrl, credentials });
-  const client = DynamoDBDocumentClient.from(database, { marshallOptions: { removeUndefinedValues: true } });
+  const client = new DocumentClient(database);
   const originals = await live(stage, client);
   const store = async (requests: Request[]) => {
     const items = requests.flatMap((request) => [
       itemOf(request, false),
       ...(request.listedUnder ?? []).map((rule) => pointer(request, rule)),
     ]);
-    const puts = items.map((Item) => ({ PutRequest: { Item } }));
-    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: puts } }));
+    const puts = items.map((Item) => ({
+      PutRequest: { Item: marshall(Item, { removeUndefinedValues: true }) },
+    }));
+    const { UnprocessedItems } = await database.send(
+      new BatchWriteItemCommand({ RequestItems: { [table]: puts } }),
+    );
     if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error('not all requests were stored');
   };
   let stored = 2;
@@ -63,7 +68,7 @@ interface Originals {
 }
 
 /** One request that is carried out to its end, and one that waits for a decision, each with its card in Slack. */
-async function live(stage: Stage, client: DynamoDBDocumentClient): Promise<Originals> {
+async function live(stage: Stage, client: DocumentClient): Promise<Originals> {
   const company = told(stage);
   const workload = { forWhom: choices.aWorkload, owner: 'U0ADA' } as const;
   await approve(company, await ask(company, { ...workload, userName: 'carried-out' }));
@@ -71,7 +76,7 @@ async function live(stage: Stage, client: DynamoDBDocumentClient): Promise<Origi
   await clickLast(company, 'U0ADA', buttons.activate);
   await ask(company, { ...workload, userName: 'undecided' });
 
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }));
+  const { Items = [] } = await client.scan({ TableName: table, ConsistentRead: true });
   const keys = Items.filter(({ sk }) => sk === 'REQUEST').map(({ pk }) => String(pk));
   const { load } = dynamoRequests(client, table);
   const requests = await Promise.all(keys.map((pk) => load(pk.replace('REQUEST#', ''))));

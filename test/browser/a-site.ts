@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { Bodies } from '../../src/adapters/web/bodies.ts';
 import { nodeHandler } from '../../src/adapters/web/node-handler.ts';
@@ -92,9 +91,7 @@ export async function aSite({ hideAfterSeconds = 300, hideDeviceAfterSeconds = 9
     },
     /** Everything in the table, as text. */
     async stored() {
-      const { Items } = await client.send(
-        new ScanCommand({ TableName: around.tables.secrets, ConsistentRead: true }),
-      );
+      const { Items } = await client.scan({ TableName: around.tables.secrets, ConsistentRead: true });
       return JSON.stringify(Items);
     },
     isDown(down: boolean) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../src/adapters/dynamo/create-tables.ts';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { startDynamo } from '../../src/sandbox/dynamo/dynamo-server.ts';
 
 /**
@@ -16,9 +16,15 @@ export async function aDatabase() {
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     // Many at once on purpose: more sockets than the SDK's fifty, or it warns.
     const requestHandler = { httpAgent: { maxSockets: 500 } };
-    const client = new DynamoDBClient({ region: 'us-east-1', endpoint, credentials, requestHandler });
+    const client = new DynamoDBClient({
+      region: 'us-east-1',
+      endpoint,
+      credentials,
+      requestHandler,
+      cacheMiddleware: true,
+    });
     clients.push(client);
-    return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    return new DocumentClient(client);
   };
   const run = randomUUID().slice(0, 8);
   const tables = { requests: `requests-${run}`, secrets: `secrets-${run}` };

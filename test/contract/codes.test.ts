@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoSecrets, type SecretsStore } from '../../src/adapters/dynamo/secrets.ts';
 import type { CredentialKind } from '../../src/core/handover/binding.ts';
 import { type CodesOutcome, codesLastMs, codesLimit, codesOutcomes } from '../../src/core/handover/codes.ts';
@@ -11,7 +11,7 @@ import { aDatabase } from './a-database.ts';
 const nowMs = 1_700_000_000_000;
 
 let around: Awaited<ReturnType<typeof aDatabase>>;
-let client: DynamoDBDocumentClient;
+let client: DocumentClient;
 let secrets: SecretsStore;
 let elsewhere: SecretsStore;
 
@@ -52,8 +52,7 @@ async function aTry(tab: Tab, outcome: CodesOutcome, n = 1): Promise<void> {
 }
 
 const stored = async ({ id }: Tab) =>
-  (await client.send(new GetCommand({ TableName: around.tables.secrets, Key: { id }, ConsistentRead: true })))
-    .Item;
+  (await client.get({ TableName: around.tables.secrets, Key: { id }, ConsistentRead: true })).Item;
 const codesOf = async ({ id }: Tab) => {
   const item = await secrets.read(id);
   return item?.state === 'claimed' || item?.state === 'acknowledged' ? item.codes : undefined;
@@ -223,7 +222,7 @@ test('a worker that took codes learns so even if the first reply was lost', asyn
   await offer(tab);
   const flaky = around.connect();
   let lost = 0;
-  flaky.middlewareStack.add(
+  flaky.database.middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {
         const answer = await next(args);

@@ -1,4 +1,4 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoEntries } from '../../src/adapters/dynamo/entries.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import type { Event } from '../../src/core/request/events.ts';
@@ -12,7 +12,7 @@ import { aRequest } from '../support/builders.ts';
 import { aDatabase } from './a-database.ts';
 
 let database: Awaited<ReturnType<typeof aDatabase>>;
-let client: DynamoDBDocumentClient;
+let client: DocumentClient;
 beforeEach(async () => {
   database = await aDatabase();
   client = database.connect();

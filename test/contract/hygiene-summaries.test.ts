@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoHygieneSummaries } from '../../src/adapters/dynamo/hygiene-summaries.ts';
 import { summaryKey } from '../../src/adapters/dynamo/summary-key.ts';
 import type { Inventory } from '../../src/core/inventory/inventory.ts';
@@ -40,7 +39,7 @@ function bots() {
 }
 const mark = async () => {
   const { requests: TableName } = database.tables;
-  return (await database.connect().send(new GetCommand({ TableName, Key: summaryKey }))).Item;
+  return (await database.connect().get({ TableName, Key: summaryKey })).Item;
 };
 
 test('a week has one summary, with bots that race, die before it, or come later', async () => {

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoPolicyLists } from '../../src/adapters/dynamo/policy-lists.ts';
 import { aDatabase } from './a-database.ts';
 
@@ -10,35 +10,37 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const anAccount = () => String(100_000_000_000 + ++count);
-const listsOf = (client: DynamoDBDocumentClient) => dynamoPolicyLists(client, database.tables.requests);
+const listsOf = (client: DocumentClient) => dynamoPolicyLists(client, database.tables.requests);
 const arnsOf = (length: number, what = 'p') =>
   Array.from({ length }, (_, index) => `arn:aws:iam::aws:policy/${what}${String(index).padStart(5, '0')}`);
 
 /** What is stored of an account. */
 async function storedOf(account: string): Promise<{ sk: string; bytes: number }[]> {
-  const { Items = [] } = await database.connect().send(
-    new QueryCommand({
-      TableName: database.tables.requests,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': `POLICIES#${account}` },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map(({ sk, packed }) => ({ sk, bytes: packed?.length ?? 0 }));
+  const { Items = [] } = await database.connect().query({
+    TableName: database.tables.requests,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': `POLICIES#${account}` },
+    ConsistentRead: true,
+  });
+  return Items.map(({ sk, packed }) => ({
+    sk: String(sk),
+    bytes: (packed as Uint8Array | undefined)?.length ?? 0,
+  }));
 }
 
 /** A process that dies before its n-th write, from 0 on. */
-function dyingAt(n: number): DynamoDBDocumentClient {
+function dyingAt(n: number): DocumentClient {
   const client = database.connect();
   let writes = 0;
-  const send = client.send.bind(client);
-  client.send = ((command: object, ...more: unknown[]) => {
-    if (/^(Put|Delete)Command$/.test(command.constructor.name)) {
-      if (writes >= n) return Promise.reject(new Error('the process died'));
+  const mortal =
+    <Input, Output>(write: (input: Input) => Promise<Output>) =>
+    async (input: Input): Promise<Output> => {
+      if (writes >= n) throw new Error('the process died');
       writes += 1;
-    }
-    return (send as (...all: unknown[]) => unknown)(command, ...more);
-  }) as typeof client.send;
+      return write(input);
+    };
+  client.put = mortal(client.put.bind(client));
+  client.delete = mortal(client.delete.bind(client));
   return client;
 }
 
@@ -138,14 +140,12 @@ test('a list that a newer version wrote is not read, and not replaced by guessin
   const account = anAccount();
   const lists = listsOf(database.connect());
   await lists.replace(account, { generation: 'g', atMs: 1 }, arnsOf(1));
-  await database.connect().send(
-    new UpdateCommand({
-      TableName: database.tables.requests,
-      Key: { pk: `POLICIES#${account}`, sk: 'LIST' },
-      UpdateExpression: 'SET v = :v',
-      ExpressionAttributeValues: { ':v': 7 },
-    }),
-  );
+  await database.connect().update({
+    TableName: database.tables.requests,
+    Key: { pk: `POLICIES#${account}`, sk: 'LIST' },
+    UpdateExpression: 'SET v = :v',
+    ExpressionAttributeValues: { ':v': 7 },
+  });
   await expect(lists.newest(account)).rejects.toThrow('a newer Countersign wrote it');
   await expect(lists.replace(account, { generation: 'h', atMs: 2 }, arnsOf(2))).rejects.toThrow(
     'newer Countersign',

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { versionOf } from '../../src/adapters/dynamo/items/read-item.ts';
 import { requestKind } from '../../src/adapters/dynamo/items/request.ts';
 import { packed } from '../../src/adapters/dynamo/packed.ts';
@@ -18,7 +18,7 @@ import { aDatabase } from './a-database.ts';
 const today = versionOf(requestKind);
 
 let database: Awaited<ReturnType<typeof aDatabase>>;
-let client: DynamoDBDocumentClient;
+let client: DocumentClient;
 let requests: Requests;
 let setAsides: SetAsides;
 let count = 0;
@@ -33,9 +33,9 @@ afterAll(() => database.close());
 
 const keyOf = (id: string) => ({ pk: `REQUEST#${id}`, sk: 'REQUEST' });
 const stored = async (id: string) =>
-  (await client.send(new GetCommand({ TableName: database.tables.requests, Key: keyOf(id) }))).Item;
+  (await client.get({ TableName: database.tables.requests, Key: keyOf(id) })).Item;
 const put = (id: string, more: object) =>
-  client.send(new PutCommand({ TableName: database.tables.requests, Item: { ...keyOf(id), ...more } }));
+  client.put({ TableName: database.tables.requests, Item: { ...keyOf(id), ...more } });
 
 async function aStored(fields: Partial<Request> = {}): Promise<Request> {
   count += 1;
@@ -172,12 +172,13 @@ describe('an item of a newer version', () => {
     const users = dynamoUsers(client, database.tables.requests);
     const key = { account: '111122223333', userName: 'tomorrow' };
     const Item = { pk: 'USER#111122223333#tomorrow', sk: 'USER', ...key, v: 2 };
-    await client.send(new PutCommand({ TableName: database.tables.requests, Item }));
+    await client.put({ TableName: database.tables.requests, Item });
     await expect(users.lease(key, 'token', 1000, 0)).rejects.toThrow('a newer Countersign wrote it');
     await expect(users.suspend(key, { by: 'U0', atMs: 1, requestId: 'r' })).rejects.toThrow('a newer');
-    const { Item: after } = await client.send(
-      new GetCommand({ TableName: database.tables.requests, Key: { pk: Item.pk, sk: Item.sk } }),
-    );
+    const { Item: after } = await client.get({
+      TableName: database.tables.requests,
+      Key: { pk: Item.pk, sk: Item.sk },
+    });
     expect(after).toEqual(Item);
   });
 
@@ -186,10 +187,9 @@ describe('an item of a newer version', () => {
     const binding = aBinding({ expiresAtMs: 1000 });
     await secrets.put({ binding, sealed: { iv: 'iv', ciphertext: 'ciphertext' }, proofHash: 'proof' });
     const Key = { id: binding.id };
-    const get = async () =>
-      (await client.send(new GetCommand({ TableName: database.tables.secrets, Key }))).Item;
+    const get = async () => (await client.get({ TableName: database.tables.secrets, Key })).Item;
     const Item = { ...(await get()), v: today };
-    await client.send(new PutCommand({ TableName: database.tables.secrets, Item }));
+    await client.put({ TableName: database.tables.secrets, Item });
     const claim = { id: binding.id, proofHash: 'proof', nonce: 'tab', from: anOpening, nowMs: 1 };
     await expect(secrets.claim(claim)).rejects.toThrow('a newer Countersign wrote it');
     expect(await get()).toEqual(Item);

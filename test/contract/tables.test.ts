@@ -1,4 +1,3 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import type { KnownIntent as Intent } from '../../src/core/intents/table.ts';
@@ -115,9 +114,7 @@ describe('the mark that wakes the worker', () => {
   async function isMarked(id: string): Promise<boolean> {
     const { Item } = await database
       .connect()
-      .send(
-        new GetCommand({ TableName: database.tables.requests, Key: { pk: `REQUEST#${id}`, sk: 'REQUEST' } }),
-      );
+      .get({ TableName: database.tables.requests, Key: { pk: `REQUEST#${id}`, sk: 'REQUEST' } });
     return Item?.wakes === 'WORKER';
   }
 
@@ -194,14 +191,12 @@ describe('the indexes', () => {
 
   test('hold no more than keys', async () => {
     const client = database.connect();
-    const { Items } = await client.send(
-      new QueryCommand({
-        TableName: database.tables.requests,
-        IndexName: 'requester',
-        KeyConditionExpression: 'requester = :p',
-        ExpressionAttributeValues: { ':p': 'U0ADA' },
-      }),
-    );
+    const { Items } = await client.query({
+      TableName: database.tables.requests,
+      IndexName: 'requester',
+      KeyConditionExpression: 'requester = :p',
+      ExpressionAttributeValues: { ':p': 'U0ADA' },
+    });
     expect(Object.keys(Items?.[0] ?? {}).sort()).toEqual(['pk', 'requester', 'sk', 'submittedAt']);
   });
 });

@@ -1,4 +1,3 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoSetAsides } from '../../src/adapters/dynamo/set-asides.ts';
 import { streamWake } from '../../src/adapters/dynamo/stream-wake.ts';
@@ -20,9 +19,11 @@ const setAsides = () => dynamoSetAsides(client(), database.tables.requests);
 const keyOf = (id: string) => ({ pk: `REQUEST#${id}`, sk: 'REQUEST' });
 
 async function itemOf(id: string) {
-  const { Item } = await client().send(
-    new GetCommand({ TableName: database.tables.requests, Key: keyOf(id), ConsistentRead: true }),
-  );
+  const { Item } = await client().get({
+    TableName: database.tables.requests,
+    Key: keyOf(id),
+    ConsistentRead: true,
+  });
   return Item;
 }
 
@@ -58,13 +59,11 @@ test('an urgent request is due before requests that have been overdue for longer
 
 test('urgent as it is, it is found where older code has stored it', async () => {
   await aStop('stop-older', 100);
-  await client().send(
-    new UpdateCommand({
-      TableName: database.tables.requests,
-      Key: keyOf('stop-older'),
-      UpdateExpression: 'REMOVE lane, listedBy, listedAt',
-    }),
-  );
+  await client().update({
+    TableName: database.tables.requests,
+    Key: keyOf('stop-older'),
+    UpdateExpression: 'REMOVE lane, listedBy, listedAt',
+  });
   const ids = (await dueAt(110)).map(({ id }) => id);
   expect(ids.filter((id) => id === 'stop-older')).toHaveLength(1);
 });

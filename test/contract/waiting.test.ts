@@ -1,10 +1,4 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoRelist } from '../../src/adapters/dynamo/relist.ts';
 import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoSetAsides } from '../../src/adapters/dynamo/set-asides.ts';
@@ -24,7 +18,7 @@ const rules = [
 const catalogue = aCatalogue({ entitlements, rules });
 
 let database: Awaited<ReturnType<typeof aDatabase>>;
-let client: DynamoDBDocumentClient;
+let client: DocumentClient;
 let table: string;
 let requests: Requests;
 
@@ -62,8 +56,7 @@ async function waitingUnder(...ids: string[]): Promise<string[]> {
 }
 
 const pointerOf = async (id: string, rule: string) =>
-  (await client.send(new GetCommand({ TableName: table, Key: { pk: `REQUEST#${id}`, sk: `WAITS#${rule}` } })))
-    .Item;
+  (await client.get({ TableName: table, Key: { pk: `REQUEST#${id}`, sk: `WAITS#${rule}` } })).Item;
 
 describe('requests that wait under a rule', () => {
   test('is found behind any number that wait under others, and nothing of those is read', async () => {
@@ -85,12 +78,15 @@ describe('requests that wait under a rule', () => {
       await save({ ...request, ...waits }, wide);
     }
     const read: unknown[] = [];
-    client.middlewareStack.add((next, { commandName }) => (args) => {
+    const watched = database.connect();
+    watched.database.middlewareStack.add((next, { commandName }) => (args) => {
       if (commandName === 'BatchGetItemCommand') read.push(args.input);
       return next(args);
     });
     const pages: string[][] = [];
-    for await (const { found } of wide.waiting(many.map(({ id }) => id))) pages.push(found.map(({ id }) => id));
+    const shown = dynamoRequests(watched, table, aCatalogue({ entitlements, rules: many }));
+    for await (const { found } of shown.waiting(many.map(({ id }) => id)))
+      pages.push(found.map(({ id }) => id));
     expect(pages).toEqual([ids]);
     expect(read).toHaveLength(1);
   });
@@ -134,7 +130,7 @@ describe('requests that wait under a rule', () => {
   test('is found though older code, which knows of no lists, has saved it', async () => {
     const { listedUnder: _, ...waiting } = await aWaiting('r1', 'read-only');
     const item = itemOf({ ...waiting, version: waiting.version + 1 }, false);
-    await client.send(new PutCommand({ TableName: table, Item: item }));
+    await client.put({ TableName: table, Item: item });
     expect(await waitingUnder('leads')).toEqual(['r1']);
     expect(await pointerOf('r1', 'leads')).toHaveProperty('listedBy');
   });
@@ -152,12 +148,10 @@ describe('a crash', () => {
     const request = asked('r1', 'read-only');
     await requests.create(request);
     const next = { ...request, version: request.version + 1 };
-    await client.send(new PutCommand({ TableName: table, Item: pointer(next, 'leads') }));
+    await client.put({ TableName: table, Item: pointer(next, 'leads') });
     expect(await waitingUnder('leads')).toEqual([]);
     // The save may only be slow: had the pointer been cleared, nobody would find the request now.
-    await client.send(
-      new PutCommand({ TableName: table, Item: itemOf({ ...next, ...waits, listedUnder: ['leads'] }, false) }),
-    );
+    await client.put({ TableName: table, Item: itemOf({ ...next, ...waits, listedUnder: ['leads'] }, false) });
     expect(await waitingUnder('leads')).toEqual(['r1']);
   });
 
@@ -165,7 +159,7 @@ describe('a crash', () => {
     const waiting = await aWaiting('r1', 'read-only');
     const decided = { ...waiting, version: waiting.version + 1, listedUnder: undefined };
     const phase = { status: 'cancelled', atMs: 3 } as const;
-    await client.send(new PutCommand({ TableName: table, Item: itemOf({ ...decided, phase }, false) }));
+    await client.put({ TableName: table, Item: itemOf({ ...decided, phase }, false) });
     expect(await pointerOf('r1', 'leads')).toHaveProperty('listedBy');
     expect(await waitingUnder('leads')).toEqual([]);
     expect(await pointerOf('r1', 'leads')).not.toHaveProperty('listedBy');
@@ -188,7 +182,7 @@ describe('the sweep', () => {
   /** As an earlier version stored it. */
   async function anOld(id: string, ...wanted: string[]): Promise<void> {
     const item = itemOf({ ...asked(id, ...wanted), ...waits }, false);
-    await client.send(new PutCommand({ TableName: table, Item: item }));
+    await client.put({ TableName: table, Item: item });
   }
 
   test('lists requests from before there were lists, a part each time, and then rests for an hour', async () => {
@@ -221,15 +215,13 @@ describe('the sweep', () => {
   test('passes over what it cannot read', async () => {
     await anOld('r1', 'read-only');
     await anOld('r2', 'read-only');
-    await client.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: { pk: 'REQUEST#r1', sk: 'REQUEST' },
-        UpdateExpression: 'SET #request = :garbage',
-        ExpressionAttributeNames: { '#request': 'request' },
-        ExpressionAttributeValues: { ':garbage': 'text' },
-      }),
-    );
+    await client.update({
+      TableName: table,
+      Key: { pk: 'REQUEST#r1', sk: 'REQUEST' },
+      UpdateExpression: 'SET #request = :garbage',
+      ExpressionAttributeNames: { '#request': 'request' },
+      ExpressionAttributeValues: { ':garbage': 'text' },
+    });
     expect(await relist()(0)).toBe(1);
     expect(await waitingUnder('leads')).toEqual(['r2']);
   });
@@ -264,14 +256,12 @@ describe('what a person asked for', () => {
     await requests.create(watched);
     for (let n = 0; n < 60; n += 1) await requests.create(look(n));
     expect((await requests.ofPerson('U0ADA', 10)).found.map(({ id }) => id)).toEqual(['r2']);
-    const { Items } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'requester',
-        KeyConditionExpression: 'requester = :ada',
-        ExpressionAttributeValues: { ':ada': 'U0ADA' },
-      }),
-    );
+    const { Items } = await client.query({
+      TableName: table,
+      IndexName: 'requester',
+      KeyConditionExpression: 'requester = :ada',
+      ExpressionAttributeValues: { ':ada': 'U0ADA' },
+    });
     expect(Items?.map(({ pk }) => pk)).toEqual(['REQUEST#r2']);
   });
 
@@ -279,7 +269,7 @@ describe('what a person asked for', () => {
     await requests.create({ ...asked('r2', 'read-only'), intent: { ...aGrant(), ...ada } });
     for (let n = 0; n < 60; n += 1) {
       const item = { ...itemOf(look(n), false), requester: 'U0ADA' };
-      await client.send(new PutCommand({ TableName: table, Item: item }));
+      await client.put({ TableName: table, Item: item });
     }
     expect((await requests.ofPerson('U0ADA', 10)).found.map(({ id }) => id)).toEqual(['r2']);
   });

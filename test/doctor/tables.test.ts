@@ -1,5 +1,5 @@
 import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoSetAsides } from '../../src/adapters/dynamo/set-asides.ts';
 import { requestsTable, secretsTable } from '../../src/adapters/dynamo/tables.ts';
 import { putPoisoned } from '../support/poison.ts';
@@ -52,7 +52,7 @@ const refusing = (code: string) => ({
 test('requests that are stuck are named, with the problem and the remedy', async () => {
   const setUp = await aSetUp();
   const client = clientOf(setUp);
-  const setAsides = dynamoSetAsides(DynamoDBDocumentClient.from(client), requests);
+  const setAsides = dynamoSetAsides(new DocumentClient(client), requests);
   expect((await setUp.examine()).line('stuck requests')).toBe('ok    stuck requests: none');
   await putPoisoned(setUp, 7);
   const aside = { tries: 5, sinceMs: 1, untilMs: 2, stuckAtMs: 2, problem: 'it cannot be read' };

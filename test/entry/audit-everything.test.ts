@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import type { AuditLine } from '../../src/core/audit/line.ts';
 import { aCompany, closeCompanies } from '../support/a-company.ts';
 import { aDay, audited, auditedInto } from '../support/audited.ts';
@@ -109,11 +109,9 @@ test('what was refused and can’t be read is named, and everything else is expo
   const company = await aCompany();
   await aDay(company);
   const whole = await audited(company, '--format', 'jsonl');
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }),
-  );
+  const client = new DocumentClient(new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }));
   const Item = { pk: 'REFUSED#2026-01-15', sk: '2026-01-15T10:00:00.000Z#0', v: 99 };
-  await client.send(new PutCommand({ TableName: 'countersign-requests', Item }));
+  await client.put({ TableName: 'countersign-requests', Item });
   client.destroy();
   const { code, said, errors } = await audited(company, '--format', 'jsonl');
   expect(said).toBe(whole.said);

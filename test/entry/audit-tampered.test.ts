@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { packed, unpacked } from '../../src/adapters/dynamo/packed.ts';
 import { headOf } from '../../src/core/audit/chain.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
@@ -15,7 +15,7 @@ let kept: string;
 let denied: string;
 let log: string;
 let whole: Item[];
-let client: DynamoDBDocumentClient;
+let client: DocumentClient;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'audit-'));
@@ -23,10 +23,7 @@ beforeAll(async () => {
   ({ kept, denied } = await aDay(company));
   log = join(folder, 'bot.log');
   await writeFile(log, company.logged.map((line) => `2026-11-22T10:00:00Z bot ${line.trim()}\n`).join(''));
-  client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
+  client = new DocumentClient(new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }));
   whole = await all();
 }, 60_000);
 // The company stays for all of them.
@@ -37,13 +34,12 @@ afterAll(async () => {
 });
 
 async function all(): Promise<Item[]> {
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: 'countersign-requests' }));
+  const { Items = [] } = await client.scan({ TableName: 'countersign-requests' });
   return Items;
 }
 
-const put = (item: Item) => client.send(new PutCommand({ TableName: 'countersign-requests', Item: item }));
-const drop = ({ pk, sk }: Item) =>
-  client.send(new DeleteCommand({ TableName: 'countersign-requests', Key: { pk, sk } }));
+const put = (item: Item) => client.put({ TableName: 'countersign-requests', Item: item });
+const drop = ({ pk, sk }: Item) => client.delete({ TableName: 'countersign-requests', Key: { pk, sk } });
 const entriesOf = (id: string) =>
   whole
     .filter(({ pk, sk }) => pk === `REQUEST#${id}` && /^EVENT#/.test(`${sk}`))

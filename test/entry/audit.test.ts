@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { packed } from '../../src/adapters/dynamo/packed.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -31,15 +31,13 @@ async function keptOf(company: Company, id: string): Promise<Item[]> {
 }
 
 async function spoil({ dynamo }: Company, { pk, sk }: Item, expression: string, values?: Item) {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' }));
-  await client.send(
-    new UpdateCommand({
-      TableName: 'countersign-requests',
-      Key: { pk, sk },
-      UpdateExpression: expression,
-      ...(values ? { ExpressionAttributeValues: values } : {}),
-    }),
-  );
+  const client = new DocumentClient(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' }));
+  await client.update({
+    TableName: 'countersign-requests',
+    Key: { pk, sk },
+    UpdateExpression: expression,
+    ...(values ? { ExpressionAttributeValues: values } : {}),
+  });
   client.destroy();
 }
 

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateServiceSpecificCredentialCommand } from '@aws-sdk/client-iam';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { decodeCredential } from '../../src/core/handover/credential.ts';
 import { parseFragment } from '../../src/core/handover/link.ts';
 import { proofOf } from '../../src/core/handover/link-keys.ts';
@@ -351,9 +351,9 @@ test('this test finds what is leaked on purpose', async () => {
     body: String(new URLSearchParams({ channel: 'U0ADA', text: `your password: ${password}` })),
   });
   await fetch(`${company.bot.url}/s?key=${secrets['key of link 2']}`);
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1' }));
+  const client = new DocumentClient(new DynamoDBClient({ endpoint, region: 'us-east-1' }));
   const oops = Buffer.from(secrets['key of link 3'] ?? '', 'base64url').toString('hex');
-  await client.send(new PutCommand({ TableName: 'countersign-secrets', Item: { id: 'x', oops } }));
+  await client.put({ TableName: 'countersign-secrets', Item: { id: 'x', oops } });
   await remember();
   const after = leaks({ ...places(), 'the tables': items });
   expect(after).toEqual(

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { aGrant, aRequest } from '../support/builders.ts';
@@ -120,9 +120,8 @@ describe('a button on Home begins what its verb begins', () => {
 
 describe('25 to a page', () => {
   test('*Next* and *Previous* turn them, and *Refresh* stays', async () => {
-    const client = DynamoDBDocumentClient.from(
+    const client = new DocumentClient(
       new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }),
-      { marshallOptions: { removeUndefinedValues: true } },
     );
     const requests = dynamoRequests(client, 'countersign-requests', company.bot.catalogue);
     for (let n = 0; n < 60; n += 1) {

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { packed } from '../../src/adapters/dynamo/packed.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { submitted } from '../../src/core/request/events.ts';
@@ -26,17 +26,14 @@ const nasty =
   'Hello <!channel> <https://evil.example|AWS> *bold* \u202eright zero\u200bwidth, for the incident review.';
 
 let company: Company;
-let client: DynamoDBDocumentClient;
+let client: DocumentClient;
 let id: string;
 let card: Message;
 
 /** Ada's user, with a question, a refused click and an opened link; and later more than a page of others. */
 beforeAll(async () => {
   company = await aCompany();
-  client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
+  client = new DocumentClient(new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }));
   card = await ask(company, { userName: 'ada', reason: nasty });
   await company.slack.as(ada).click(buttons.approve, { in: card, confirm: true });
   await askQuestion(company, card, 'Which bucket <@U0SEC1> is it?');
@@ -183,9 +180,7 @@ test('a history that was changed says so above everything, and whom to tell', as
   const changed = entries[2] ?? {};
   const kept = packed({ ...(changed.kept as object), atMs: 1 });
   const personal = changed.personal ? { personal: packed(changed.personal as object) } : {};
-  await client.send(
-    new PutCommand({ TableName: 'countersign-requests', Item: { ...changed, ...personal, kept } }),
-  );
+  await client.put({ TableName: 'countersign-requests', Item: { ...changed, ...personal, kept } });
   const told = await audit(lea, id);
   expect(told).toMatch(/This history does not verify[\s\S]*was changed after it was written[\s\S]*Tell @sam/);
   expect(told).not.toContain('This history verifies');

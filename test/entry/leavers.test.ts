@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoLeavers } from '../../src/adapters/dynamo/leavers.ts';
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { LeaverRecords } from '../../src/flows/leavers/ports.ts';
@@ -39,7 +39,7 @@ async function look(afterMs = 4 * minute): Promise<void> {
 
 function withLeavers<Result>(use: (leavers: LeaverRecords) => Promise<Result>): Promise<Result> {
   const client = new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' });
-  const leavers = dynamoLeavers(DynamoDBDocumentClient.from(client), 'countersign-requests');
+  const leavers = dynamoLeavers(new DocumentClient(client), 'countersign-requests');
   return use(leavers).finally(() => client.destroy());
 }
 

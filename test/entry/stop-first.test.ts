@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { submitted } from '../../src/core/request/events.ts';
 import { aCompany, type Company, closeCompanies, day } from '../support/a-company.ts';
@@ -21,7 +21,7 @@ function isStopped(company: Company): boolean {
 /** Requests that somebody has just submitted, with the worker at them. */
 async function aCrowd(company: Company, count: number): Promise<string[]> {
   const client = new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' });
-  const requests = dynamoRequests(DynamoDBDocumentClient.from(client), 'countersign-requests');
+  const requests = dynamoRequests(new DocumentClient(client), 'countersign-requests');
   const ids = Array.from({ length: count }, (_, index) => `crowd-${index}`);
   for (const id of ids)
     await requests.create(

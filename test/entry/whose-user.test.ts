@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateUserCommand, IAMClient, TagUserCommand, UntagUserCommand } from '@aws-sdk/client-iam';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { parseCatalogue } from '../../src/config/load-catalogue.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
@@ -50,17 +50,13 @@ async function expectRefusedToAda(company: Company, words: string): Promise<void
 
 /** Somebody edits our own record of the user. */
 async function record(company: Company, belongsTo: object, holder: string): Promise<void> {
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }),
-  );
-  await client.send(
-    new UpdateCommand({
-      TableName: 'countersign-requests',
-      Key: { pk: `USER#${account}#ada`, sk: 'USER' },
-      UpdateExpression: 'SET belongsTo = :belongsTo, holder = :holder',
-      ExpressionAttributeValues: { ':belongsTo': belongsTo, ':holder': holder },
-    }),
-  );
+  const client = new DocumentClient(new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }));
+  await client.update({
+    TableName: 'countersign-requests',
+    Key: { pk: `USER#${account}#ada`, sk: 'USER' },
+    UpdateExpression: 'SET belongsTo = :belongsTo, holder = :holder',
+    ExpressionAttributeValues: { ':belongsTo': belongsTo, ':holder': holder },
+  });
   client.destroy();
 }
 

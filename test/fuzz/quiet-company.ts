@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../src/adapters/dynamo/create-tables.ts';
+import type { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { minuteMs } from '../../src/core/durations.ts';
 import type { Request } from '../../src/core/request/request.ts';
@@ -49,7 +49,7 @@ export class QuietCompany {
   ports!: FuzzPorts;
   readonly aws: AwsServer;
   readonly #engine: Engine;
-  tables!: DynamoDBDocumentClient;
+  tables!: DocumentClient;
   readonly #environment: Record<string, string>;
   readonly #fates = new AsyncLocalStorage<Outgoing>();
   #woken: string[] = [];

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import type { Outgoing } from '../../src/flows/ports.ts';
 import { type AttributeValue, marshalled, unmarshalled } from './attribute-values.ts';
 
@@ -21,23 +21,26 @@ export async function openTables(): Promise<Engine> {
   return { store: create({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 }), checks };
 }
 
-/** From now on this client's commands go there. outgoing: sees each call, as with the real one. */
-export function sendTo(engine: Engine, client: DynamoDBDocumentClient, outgoing: Outgoing): void {
-  const send = async (command: { input: Fields; constructor: { name: string } }) => {
-    const operation = command.constructor.name.replace('Command', '');
-    const call = { service: 'dynamodb', operation: named[operation] ?? operation };
-    return outgoing(call, () => perform(engine, call.operation, command.input));
-  };
-  Object.assign(client, { send });
+/** From now on this client's calls go there. outgoing: sees each call, as with the real one. */
+export function sendTo(engine: Engine, client: DocumentClient, outgoing: Outgoing): void {
+  const call = (operation: string, input: Fields) =>
+    outgoing({ service: 'dynamodb', operation }, () => perform(engine, operation, input));
+  for (const [method, operation] of Object.entries(methods))
+    Object.assign(client, { [method]: (input: Fields) => call(operation, input) });
+  const send = async (command: { input: Fields; constructor: { name: string } }) =>
+    call(command.constructor.name.replace('Command', ''), command.input);
+  Object.assign(client.database, { send });
 }
 
-/** The document client's names that differ. */
-const named: Record<string, string> = {
-  Get: 'GetItem',
-  Put: 'PutItem',
-  Update: 'UpdateItem',
-  Delete: 'DeleteItem',
-  BatchGet: 'BatchGetItem',
+/** Those of the document client, and DynamoDB's names of them. */
+const methods = {
+  get: 'GetItem',
+  put: 'PutItem',
+  update: 'UpdateItem',
+  delete: 'DeleteItem',
+  query: 'Query',
+  scan: 'Scan',
+  batchGet: 'BatchGetItem',
 };
 
 async function perform({ store, checks }: Engine, operation: string, input: Fields): Promise<Fields> {

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { proofHashOf } from '../../src/core/handover/link-keys.ts';
@@ -223,7 +222,7 @@ describe('the worker', () => {
   test('a secret that cannot be read wakes nobody, and its record is done', async () => {
     const client = databaseClient(company.dynamo.url);
     const Item = { id: 'poisoned', state: 'limbo' };
-    await client.send(new PutCommand({ TableName: tableNames.SecretsTable, Item }));
+    await client.put({ TableName: tableNames.SecretsTable, Item });
     client.destroy();
     const dynamodb = { SequenceNumber: '1', Keys: { id: { S: 'poisoned' } } };
     const Records = [{ eventName: 'MODIFY', dynamodb }];
@@ -395,15 +394,13 @@ const assumed = () =>
 /** As if every list had been made long ago. */
 async function ageLists({ dynamo }: LambdaCompany): Promise<void> {
   const client = databaseClient(dynamo.url);
-  await client.send(
-    new UpdateCommand({
-      TableName: tableNames.RequestsTable,
-      Key: { pk: 'POLICIES#111122223333', sk: 'LIST' },
-      UpdateExpression: 'SET #list.atMs = :at',
-      ExpressionAttributeNames: { '#list': 'list' },
-      ExpressionAttributeValues: { ':at': 0 },
-    }),
-  );
+  await client.update({
+    TableName: tableNames.RequestsTable,
+    Key: { pk: 'POLICIES#111122223333', sk: 'LIST' },
+    UpdateExpression: 'SET #list.atMs = :at',
+    ExpressionAttributeNames: { '#list': 'list' },
+    ExpressionAttributeValues: { ':at': 0 },
+  });
   client.destroy();
 }
 

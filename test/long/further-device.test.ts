@@ -7,7 +7,7 @@ import {
   GetUserCommand,
   IAMClient,
 } from '@aws-sdk/client-iam';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { codesLimit } from '../../src/core/handover/codes.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
@@ -140,20 +140,18 @@ describe('someone with only the Slack account cannot add a device', () => {
     await say(company, ada, 'mfa');
     await openCodesPage(company, ada);
     const [request] = await requestsFor(company, 'ada');
-    const client = DynamoDBDocumentClient.from(
+    const client = new DocumentClient(
       new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }),
     );
     for (const state of ['answered', 'taken']) {
-      await client.send(
-        new UpdateCommand({
-          TableName: 'countersign-secrets',
-          Key: { id: request?.handovers[0]?.secretId },
-          UpdateExpression: 'SET codes = :codes',
-          ExpressionAttributeValues: {
-            ':codes': { n: 1, state, outcome: 'accepted', atMs: company.clock.now() },
-          },
-        }),
-      );
+      await client.update({
+        TableName: 'countersign-secrets',
+        Key: { id: request?.handovers[0]?.secretId },
+        UpdateExpression: 'SET codes = :codes',
+        ExpressionAttributeValues: {
+          ':codes': { n: 1, state, outcome: 'accepted', atMs: company.clock.now() },
+        },
+      });
       company.bot.worker.request(request?.id ?? '');
       await company.settled();
       await company.later(2 * minute);

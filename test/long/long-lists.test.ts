@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests, itemOf } from '../../src/adapters/dynamo/requests.ts';
 import type { Request } from '../../src/core/request/request.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
@@ -12,9 +12,9 @@ afterEach(closeCompanies);
 const readOnly = choices.readOnly;
 const admin = choices.administrator;
 
-function tables({ dynamo }: Company): DynamoDBDocumentClient {
+function tables({ dynamo }: Company): DocumentClient {
   const client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' });
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return new DocumentClient(client);
 }
 
 /** So many requests of Ben's that wait for the leads, older than anything else; stored as the bot stores them. */
@@ -56,8 +56,8 @@ test('requests from before there were lists are found after the next sweep', asy
   for await (const { found } of requests.waiting(['rule-1']))
     for (const { listedUnder: _, ...request } of found) {
       const [TableName, pk] = ['countersign-requests', `REQUEST#${request.id}`];
-      await client.send(new PutCommand({ TableName, Item: itemOf(request, false) }));
-      await client.send(new DeleteCommand({ TableName, Key: { pk, sk: 'WAITS#rule-1' } }));
+      await client.put({ TableName, Item: itemOf(request, false) });
+      await client.delete({ TableName, Key: { pk, sk: 'WAITS#rule-1' } });
     }
   expect(await statusFor(company, 'U0LEA')).not.toContain('ada-old');
   await company.later(61 * 60_000);

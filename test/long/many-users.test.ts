@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { kindOf } from '../../src/core/intents/table.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
@@ -22,7 +22,7 @@ let company: Company;
 beforeAll(async () => {
   company = await aCompany();
   const client = new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' });
-  const tables = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const tables = new DocumentClient(client);
   const users = dynamoUsers(tables, 'countersign-requests');
   const give = (userName: string, person: string, userKind: 'person' | 'workload' = 'person') =>
     users.recordOwner({ account, userName }, { person, userId: `AIDA${userName}`, userKind }, given, 1);

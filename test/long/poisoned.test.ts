@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { aCompany, closeCompanies, hour } from '../support/a-company.ts';
 import { putPoisoned } from '../support/poison.ts';
@@ -18,7 +18,7 @@ test('a thousand requests that cannot be read delay a good one by no sweep at al
   expect(count).toBe(1001);
   await company.settled();
   const client = new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' });
-  const { load } = dynamoRequests(DynamoDBDocumentClient.from(client), 'countersign-requests');
+  const { load } = dynamoRequests(new DocumentClient(client), 'countersign-requests');
   expect((await load(id))?.handovers[0]?.state).toBe('expired');
   expect(await company.bot.worker.sweep()).toEqual({ count: 0, oldestMs: 0 });
   client.destroy();

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import type { Requests } from '../../src/flows/ports.ts';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
@@ -43,21 +43,19 @@ async function granted(company: Company, userName: string): Promise<string> {
 }
 
 const tables = ({ dynamo }: Company) =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' }));
+  new DocumentClient(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' }));
 
 function withRequests<Answer>(company: Company, use: (requests: Requests) => Promise<Answer>): Promise<Answer> {
   return use(dynamoRequests(tables(company), 'countersign-requests'));
 }
 
 async function spoilUser(company: Company, userName: string): Promise<void> {
-  await tables(company).send(
-    new UpdateCommand({
-      TableName: 'countersign-requests',
-      Key: { pk: `USER#${account}#${userName}`, sk: 'USER' },
-      UpdateExpression: 'SET belongsTo = :nobody',
-      ExpressionAttributeValues: { ':nobody': 'nobody' },
-    }),
-  );
+  await tables(company).update({
+    TableName: 'countersign-requests',
+    Key: { pk: `USER#${account}#${userName}`, sk: 'USER' },
+    UpdateExpression: 'SET belongsTo = :nobody',
+    ExpressionAttributeValues: { ':nobody': 'nobody' },
+  });
 }
 
 /** A new process starts, which remembers nothing of what the old one read. */

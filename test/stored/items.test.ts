@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import { dynamoSecrets } from '../../src/adapters/dynamo/secrets.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
@@ -21,7 +21,7 @@ const items: Record<'requests' | 'plans' | 'users' | 'secrets', RawItem[]> = JSO
 );
 
 let database: Awaited<ReturnType<typeof aDatabase>>;
-let client: DynamoDBDocumentClient;
+let client: DocumentClient;
 beforeAll(async () => {
   database = await aDatabase();
   client = database.connect();
@@ -36,7 +36,7 @@ async function eachOf<Read>(
   const table = kind === 'secrets' ? database.tables.secrets : database.tables.requests;
   const all: { item: Record<string, unknown>; read: Read }[] = [];
   for (const raw of items[kind]) {
-    await putRawItems(client, table, [raw]);
+    await putRawItems(client.database, table, [raw]);
     const item = plain(raw);
     all.push({ item, read: await read(item) });
   }

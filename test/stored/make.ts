@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import type { Outgoing } from '../../src/flows/ports.ts';
 import { anyIntent, live, moves } from '../core/request/a-life.ts';
@@ -129,9 +129,7 @@ async function troubled(company: Company): Promise<void> {
 async function lives(): Promise<void> {
   await aCompany({ inFront: record });
   const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '';
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1' }), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const client = new DocumentClient(new DynamoDBClient({ endpoint, region: 'us-east-1' }));
   const { create } = dynamoRequests(client, 'countersign-requests');
   const sample = fc.sample(fc.tuple(anyIntent, moves), { seed: 17, numRuns: 300 });
   for (const [index, [intent, made]] of sample.entries())

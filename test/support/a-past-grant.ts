@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests } from '../../src/adapters/dynamo/requests.ts';
 import type { Company } from './a-company.ts';
 import { aGrant, aHandover, aRequest } from './builders.ts';
@@ -15,7 +15,7 @@ export async function aPastGrant(
   const openedAtMs = clock.now() - 60_000;
   const openedFrom = { address: '203.0.113.7', browser: 'Firefox 140 on Linux' };
   const client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' });
-  const tables = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const tables = new DocumentClient(client);
   await dynamoRequests(tables, 'countersign-requests').create(
     aRequest({
       id,

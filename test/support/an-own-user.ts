@@ -9,7 +9,7 @@ import {
   IAMClient,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { mfaRequiredPolicy, selfServicePolicyName } from '../../src/core/account/bot-policies.ts';
 import type { Gives } from '../../src/core/account/ledger.ts';
@@ -120,10 +120,10 @@ export function withUsers<Result>(company: Company, use: (users: Users) => Promi
 /** The same, for whatever else the bot keeps. */
 export async function withTables<Result>(
   { dynamo }: Company,
-  use: (tables: DynamoDBDocumentClient) => Promise<Result>,
+  use: (tables: DocumentClient) => Promise<Result>,
 ): Promise<Result> {
   const client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' });
-  const tables = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const tables = new DocumentClient(client);
   try {
     return await use(tables);
   } finally {

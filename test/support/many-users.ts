@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import type { Account } from '../../src/core/catalogue/catalogue.ts';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
@@ -23,8 +23,7 @@ export async function manyUsers(seeding: Seeding, count: number): Promise<string
   const { iamUrl, tablesUrl, account, owners, table = 'countersign-requests' } = seeding;
   const iam = new IAMClient({ endpoint: iamUrl, region: 'us-east-1', credentials: sandboxKeys });
   const tables = new DynamoDBClient({ endpoint: tablesUrl, region: 'us-east-1', credentials: sandboxKeys });
-  const marshallOptions = { removeUndefinedValues: true };
-  const users = dynamoUsers(DynamoDBDocumentClient.from(tables, { marshallOptions }), table);
+  const users = dynamoUsers(new DocumentClient(tables), table);
   const make = async (index: number) => {
     const [userName, person] = [`many-${index}`, owners[index % owners.length] ?? ''];
     const requestId = `of-${userName}`;

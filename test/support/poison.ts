@@ -1,11 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  BatchWriteCommand,
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { packed, unpacked } from '../../src/adapters/dynamo/packed.ts';
 import type { Request } from '../../src/core/request/request.ts';
 import type { Company } from './a-company.ts';
@@ -59,9 +54,9 @@ export async function poison(
   what: string,
 ): Promise<{ repair(): Promise<void> }> {
   const client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' });
-  const tables = DynamoDBDocumentClient.from(client);
-  const get = async (Key: Item) => (await tables.send(new GetCommand({ TableName: table, Key }))).Item;
-  const put = (item: Item) => tables.send(new PutCommand({ TableName: table, Item: item }));
+  const tables = new DocumentClient(client);
+  const get = async (Key: Item) => (await tables.get({ TableName: table, Key })).Item;
+  const put = (item: Item) => tables.put({ TableName: table, Item: item });
   const key = { pk: `REQUEST#${id}`, sk: 'REQUEST' };
   const item = await get(key);
   if (!item) throw new Error(`there is no request ${id}`);
@@ -73,7 +68,7 @@ export async function poison(
   if (spoil) await put(spoil(item, request));
   const spoiltPlan = plan && planPoisons[what]?.(plan);
   if (spoiltPlan) await put(spoiltPlan);
-  else if (planPoisons[what]) await tables.send(new DeleteCommand({ TableName: table, Key: planKey }));
+  else if (planPoisons[what]) await tables.delete({ TableName: table, Key: planKey });
   return {
     async repair() {
       const { setAside, due, nextAt } = (await get(key)) ?? {};
@@ -86,13 +81,13 @@ export async function poison(
 /** So many requests that cannot be read, all of them due before anything else. */
 export async function putPoisoned({ dynamo }: Pick<Company, 'dynamo'>, count: number): Promise<void> {
   const client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' });
-  const tables = DynamoDBDocumentClient.from(client);
   for (let from = 0; from < count; from += 25) {
     const puts = Array.from({ length: Math.min(25, count - from) }, (_, n) => {
       const key = { pk: `REQUEST#bad-${from + n}`, sk: 'REQUEST' };
-      return { PutRequest: { Item: { ...key, request: garbage, due: 'DUE', nextAt: from + n + 1 } } };
+      const item = { ...key, request: garbage, due: 'DUE', nextAt: from + n + 1 };
+      return { PutRequest: { Item: marshall(item) } };
     });
-    await tables.send(new BatchWriteCommand({ RequestItems: { [table]: puts } }));
+    await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: puts } }));
   }
   client.destroy();
 }
@@ -100,7 +95,7 @@ export async function putPoisoned({ dynamo }: Pick<Company, 'dynamo'>, count: nu
 export async function takeAway({ dynamo }: Pick<Company, 'dynamo'>, id: string): Promise<void> {
   const client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' });
   const Key = { pk: `REQUEST#${id}`, sk: 'REQUEST' };
-  await DynamoDBDocumentClient.from(client).send(new DeleteCommand({ TableName: table, Key }));
+  await new DocumentClient(client).delete({ TableName: table, Key });
   client.destroy();
 }
 
@@ -108,7 +103,7 @@ export async function takeAway({ dynamo }: Pick<Company, 'dynamo'>, id: string):
 export async function asideOf({ dynamo }: Pick<Company, 'dynamo'>, id: string) {
   const client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' });
   const Key = { pk: `REQUEST#${id}`, sk: 'REQUEST' };
-  const { Item } = await DynamoDBDocumentClient.from(client).send(new GetCommand({ TableName: table, Key }));
+  const { Item } = await new DocumentClient(client).get({ TableName: table, Key });
   client.destroy();
   return Item as
     | { due?: string; nextAt?: number; wakes?: string; setAside?: { tries: number; problem: string } }

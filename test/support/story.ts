@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DocumentClient } from '../../src/adapters/dynamo/document-client.ts';
 import { unpacked } from '../../src/adapters/dynamo/packed.ts';
 import { type Credential, decodeCredential, secretIn } from '../../src/core/handover/credential.ts';
 import { parseFragment } from '../../src/core/handover/link.ts';
@@ -295,13 +295,14 @@ export async function itemsOf(
   { dynamo }: Pick<Company, 'dynamo'>,
   table: 'requests' | 'secrets',
 ): Promise<Item[]> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' }));
+  const client = new DocumentClient(new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1' }));
   const items: Item[] = [];
   let from: Item | undefined;
   do {
-    const page = await client.send(
-      new ScanCommand({ TableName: `countersign-${table}`, ...(from ? { ExclusiveStartKey: from } : {}) }),
-    );
+    const page = await client.scan({
+      TableName: `countersign-${table}`,
+      ...(from ? { ExclusiveStartKey: from } : {}),
+    });
     items.push(...(page.Items ?? []).map(inClear));
     from = page.LastEvaluatedKey;
   } while (from);

@@ -29,6 +29,11 @@ const shortestMs = 400;
 const maxSockets = 250;
 /** How many sets of clients are cached; the oldest goes first. */
 const remembered = 50;
+/**
+ * The middleware of a command is resolved at its first call: add all before. It holds that first command for good, so
+ * no client whose commands carry a secret is cached.
+ */
+const cached = { cacheMiddleware: true };
 
 /**
  * The clients for a target. If the account has a role, they assume it in a session for this request, so that CloudTrail
@@ -47,9 +52,13 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
     httpsAgent: { maxSockets },
   });
   const patiently = within(Math.max(shortestMs, callMs / attempts));
-  const hub = watched(new STSClient({ retryStrategy: retries, requestHandler: patiently }), 'sts', outgoing);
+  const hub = watched(
+    new STSClient({ ...cached, retryStrategy: retries, requestHandler: patiently }),
+    'sts',
+    outgoing,
+  );
   // The same connections for all requests: a session of its own must not cost each of them its own TLS handshakes.
-  const patience = { retryStrategy: retries, requestHandler: hub.config.requestHandler };
+  const patience = { ...cached, retryStrategy: retries, requestHandler: hub.config.requestHandler };
   const made = new Map<string, AccountClients>();
   // A key never changes its account. Those of a session come with theirs.
   const accountOfKey = new Map<string, string>();

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from './document-client.ts';
 import { type Leftover, type ListPointer, listPointerKind } from './items/list-pointer.ts';
 import { type ItemKind, readItem, versionOf } from './items/read-item.ts';
 import { packed, unpacked } from './packed.ts';
@@ -29,7 +29,7 @@ export interface AccountLists<Part> {
  * Wherever it stops, the pointer names a complete list, and everything else that is stored; the next one removes that.
  */
 export function dynamoAccountLists<Part extends object>(
-  client: DynamoDBDocumentClient,
+  client: DocumentClient,
   table: string,
   { prefix, part: partKind }: ListKind<Part>,
 ): AccountLists<Part> {
@@ -41,7 +41,7 @@ export function dynamoAccountLists<Part extends object>(
 
   const pointerOf = async (account: string, isConsistent: boolean): Promise<ListPointer> => {
     const Key = pointerKey(account);
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: isConsistent }));
+    const { Item } = await client.get({ TableName: table, Key, ConsistentRead: isConsistent });
     if (!Item) return { version: 0, leftovers: [] };
     return readItem(listPointerKind, { name: `${table} ${Key.pk}`, v: Item.v, content: () => Item });
   };
@@ -57,14 +57,12 @@ export function dynamoAccountLists<Part extends object>(
       leftovers,
     };
     try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item,
-          ConditionExpression: version === 0 ? 'attribute_not_exists(pk)' : 'version = :version',
-          ...(version === 0 ? {} : { ExpressionAttributeValues: { ':version': version } }),
-        }),
-      );
+      await client.put({
+        TableName: table,
+        Item,
+        ConditionExpression: version === 0 ? 'attribute_not_exists(pk)' : 'version = :version',
+        ...(version === 0 ? {} : { ExpressionAttributeValues: { ':version': version } }),
+      });
       return { ...pointer, version: version + 1 };
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined;
@@ -74,28 +72,26 @@ export function dynamoAccountLists<Part extends object>(
 
   const readPart = async (account: string, generation: string, index: number): Promise<Part | undefined> => {
     const Key = partKey(account, generation, index);
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+    const { Item } = await client.get({ TableName: table, Key, ConsistentRead: true });
     if (!Item) return undefined;
     const name = `${table} ${Key.pk} ${Key.sk}`;
     return readItem(partKind, { name, v: Item.v, content: () => unpacked(Item.packed) });
   };
 
   const writePart = (account: string, generation: string, index: number, part: Part) =>
-    client.send(
-      new PutCommand({
-        TableName: table,
-        Item: {
-          ...partKey(account, generation, index),
-          v: versionOf(partKind),
-          packed: packed(part),
-        },
-      }),
-    );
+    client.put({
+      TableName: table,
+      Item: {
+        ...partKey(account, generation, index),
+        v: versionOf(partKind),
+        packed: packed(part),
+      },
+    });
 
   const remove = (account: string, { generation, chunks }: Leftover) =>
     Promise.all(
       Array.from({ length: chunks }, (_, index) =>
-        client.send(new DeleteCommand({ TableName: table, Key: partKey(account, generation, index) })),
+        client.delete({ TableName: table, Key: partKey(account, generation, index) }),
       ),
     );
 

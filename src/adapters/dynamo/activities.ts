@@ -1,6 +1,6 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { dayMs } from '../../core/durations.ts';
 import type { Activities } from '../../flows/activities.ts';
+import type { DocumentClient } from './document-client.ts';
 import { activityKind } from './items/activity.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { packed, unpacked } from './packed.ts';
@@ -11,15 +11,11 @@ const keyOf = (account: string, userId: string) => ({ pk: `ACTIVITY#${account}`,
 const readForMs = dayMs;
 
 /** What each user did: one item each, written again with every few pages. */
-export function dynamoActivities(
-  client: DynamoDBDocumentClient,
-  table: string,
-  clock: { now(): number },
-): Activities {
+export function dynamoActivities(client: DocumentClient, table: string, clock: { now(): number }): Activities {
   return {
     async read(account, userId) {
       const Key = keyOf(account, userId);
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+      const { Item } = await client.get({ TableName: table, Key, ConsistentRead: true });
       if (!Item || Number(Item.readUntil) * 1000 <= clock.now()) return undefined;
       const name = `${table} ${Key.pk} ${Key.sk}`;
       return readItem(activityKind, { name, v: Item.v, content: () => unpacked(Item.packed) });
@@ -31,7 +27,7 @@ export function dynamoActivities(
         ...keyOf(account, activity.userId),
         ...{ v: versionOf(activityKind), packed: packed(activity), readUntil },
       };
-      await client.send(new PutCommand({ TableName: table, Item }));
+      await client.put({ TableName: table, Item });
     },
   };
 }

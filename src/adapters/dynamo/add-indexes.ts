@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CreateTableCommandInput,
   DescribeTableCommand,
+  type DynamoDBClient,
   type GlobalSecondaryIndex,
   type TableDescription,
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { minuteMs } from '../../core/durations.ts';
 
 /** Reports what is being done to a table, and its progress. */
@@ -22,35 +22,35 @@ const longestDelayMs = 10_000;
  * progress. An existing index with other keys stays as it is: the doctor names it.
  */
 export async function addIndexes(
-  client: DynamoDBDocumentClient,
+  database: DynamoDBClient,
   wanted: CreateTableCommandInput,
   told: Told = () => {},
 ): Promise<void> {
   const { GlobalSecondaryIndexes: indexes = [] } = wanted;
   if (indexes.length === 0) return;
   const table = String(wanted.TableName);
-  const there = await describe(client, table);
+  const there = await describe(database, table);
   for (const index of indexes) {
     const name = String(index.IndexName);
     const status = statusOf(there, name);
     if (status === 'ACTIVE' || status === 'UPDATING') continue;
     const fields = { table, index: name };
     told(fields, status ? 'an index is still being created' : 'creating a missing index');
-    if (!status) await make(client, wanted, index);
-    await untilActive(client, fields);
+    if (!status) await make(database, wanted, index);
+    await untilActive(database, fields);
     told(fields, 'the index is ready');
   }
 }
 
 async function make(
-  client: DynamoDBDocumentClient,
+  database: DynamoDBClient,
   { TableName, AttributeDefinitions = [] }: CreateTableCommandInput,
   { IndexName, KeySchema = [], Projection }: GlobalSecondaryIndex,
 ): Promise<void> {
-  const { AttributeDefinitions: known = [] } = await describe(client, String(TableName));
+  const { AttributeDefinitions: known = [] } = await describe(database, String(TableName));
   const isNeeded = ({ AttributeName }: { AttributeName?: string | undefined }) =>
     [...known, ...KeySchema].some((each) => each.AttributeName === AttributeName);
-  await client.send(
+  await database.send(
     new UpdateTableCommand({
       TableName,
       AttributeDefinitions: AttributeDefinitions.filter(isNeeded),
@@ -60,20 +60,20 @@ async function make(
 }
 
 async function untilActive(
-  client: DynamoDBDocumentClient,
+  database: DynamoDBClient,
   { table, index }: { table: string; index: string },
 ): Promise<void> {
   let delayMs = firstDelayMs;
   for (let waitedMs = 0; waitedMs < waitMs; waitedMs += delayMs) {
-    if (statusOf(await describe(client, table), index) === 'ACTIVE') return;
+    if (statusOf(await describe(database, table), index) === 'ACTIVE') return;
     await sleep(delayMs);
     delayMs = Math.min(longestDelayMs, delayMs * 2);
   }
   throw new Error(`index ${index} of ${table} is still being created; start again when it is ACTIVE`);
 }
 
-async function describe(client: DynamoDBDocumentClient, TableName: string): Promise<TableDescription> {
-  return (await client.send(new DescribeTableCommand({ TableName }))).Table ?? {};
+async function describe(database: DynamoDBClient, TableName: string): Promise<TableDescription> {
+  return (await database.send(new DescribeTableCommand({ TableName }))).Table ?? {};
 }
 
 function statusOf({ GlobalSecondaryIndexes = [] }: TableDescription, name: string): string | undefined {

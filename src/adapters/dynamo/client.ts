@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Outgoing } from '../../flows/ports.ts';
+import { DocumentClient } from './document-client.ts';
 import { attempts, retries } from './retries.ts';
 import { translated } from './tables-away.ts';
 
@@ -10,9 +10,10 @@ const shortestMs = 1000;
  * Writes may be sent again after a lost reply: every one is conditional and recognises its own success. Throws
  * TablesAway if the tables don't answer. Region, credentials and endpoint come from the environment through the SDK.
  */
-export function dynamoClient(callMs: number, outgoing: Outgoing): DynamoDBDocumentClient {
+export function dynamoClient(callMs: number, outgoing: Outgoing): DocumentClient {
   const requestTimeout = Math.max(shortestMs, callMs / attempts);
   const client = new DynamoDBClient({
+    cacheMiddleware: true,
     retryStrategy: retries,
     // All attempts together end within `callMs`. Without `throwOnRequestTimeout` the SDK only warns and keeps waiting.
     requestHandler: {
@@ -32,5 +33,5 @@ export function dynamoClient(callMs: number, outgoing: Outgoing): DynamoDBDocume
         }),
     { step: 'initialize', name: 'outgoing' },
   );
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return new DocumentClient(client);
 }

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Kept } from '../../core/audit/chain.ts';
 import { restored } from '../../core/audit/personal.ts';
 import type { Entries, StoredEntry } from '../../flows/ports.ts';
+import type { DocumentClient } from './document-client.ts';
 import { entryKind, personalTexts } from './items/entry.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { packed, unpacked } from './packed.ts';
@@ -24,7 +24,7 @@ const entryKey = (requestId: string, version: number, head: string) => ({
  * same.
  */
 export async function putEntry(
-  client: DynamoDBDocumentClient,
+  client: DocumentClient,
   table: string,
   { id, version }: { id: string; version: number },
   { head, record, beside }: Kept,
@@ -36,27 +36,22 @@ export async function putEntry(
     ...(beside.length > 0 ? { personal: packed(beside) } : {}),
   };
   try {
-    await client.send(
-      new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
-    );
+    await client.put({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' });
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }
 
-export function dynamoEntries(client: DynamoDBDocumentClient, table: string): Entries {
+export function dynamoEntries(client: DocumentClient, table: string): Entries {
   return {
     async of(requestId) {
       const entries: StoredEntry[] = [];
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': requestKey(requestId).pk, ':prefix': prefix },
-          ConsistentRead: true,
-        },
-      );
+      const pages = client.queryPages({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': requestKey(requestId).pk, ':prefix': prefix },
+        ConsistentRead: true,
+      });
       for await (const { Items = [] } of pages) entries.push(...Items.map((item) => entryOf(table, item)));
       return entries;
     },

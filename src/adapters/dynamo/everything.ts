@@ -1,6 +1,6 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Everything, StoredRequest } from '../../flows/everything.ts';
+import type { DocumentClient } from './document-client.ts';
 import { entryOf, isEntry } from './entries.ts';
 import { oneAhead } from './one-ahead.ts';
 import { isRefusal, refusalOf } from './refusals.ts';
@@ -15,11 +15,11 @@ type Item = Record<string, unknown>;
  * All requests with their entries, user records, and what was refused, in the order of the table's partitions. A scan gives the items
  * of one partition together, so no more than one request and two pages are in memory.
  */
-export function dynamoEverything(client: DynamoDBDocumentClient, table: string): Everything {
+export function dynamoEverything(client: DocumentClient, table: string): Everything {
   return {
     async *all(onPage) {
       let group: Item[] = [];
-      const pages = paginateScan({ client }, { TableName: table, ConsistentRead: true });
+      const pages = client.scanPages({ TableName: table, ConsistentRead: true });
       for await (const { Items = [], ScannedCount = 0 } of oneAhead(pages)) {
         onPage(ScannedCount);
         for (const item of Items) {
@@ -59,11 +59,11 @@ function requestOf(table: string, items: readonly Item[]): { request: StoredRequ
 
 /** How many items the table has, some hours ago. Undefined: AWS doesn't say, or we may not ask. */
 export async function approximateSize(
-  client: DynamoDBDocumentClient,
+  { database }: DocumentClient,
   table: string,
 ): Promise<number | undefined> {
   try {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
+    const { Table } = await database.send(new DescribeTableCommand({ TableName: table }));
     return Table?.ItemCount;
   } catch {
     return undefined;

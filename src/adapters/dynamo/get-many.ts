@@ -1,4 +1,4 @@
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from './document-client.ts';
 
 type Item = Record<string, unknown>;
 
@@ -10,9 +10,13 @@ export interface ItemKey {
 /** As many as DynamoDB takes in one call. */
 const batchSize = 100;
 
+export function itemKey({ pk, sk }: Item): ItemKey {
+  return { pk: String(pk), sk: String(sk) };
+}
+
 /** Consistent, a hundred in a call. In the order of the keys; missing ones are left out, and each is there once. */
 export async function getMany(
-  client: DynamoDBDocumentClient,
+  client: DocumentClient,
   table: string,
   keys: readonly ItemKey[],
 ): Promise<Item[]> {
@@ -21,13 +25,11 @@ export async function getMany(
   const found = new Map<string, Item>();
   let left = [...wanted.values()];
   while (left.length > 0) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({
-        RequestItems: { [table]: { Keys: left.slice(0, batchSize), ConsistentRead: true } },
-      }),
-    );
+    const { Responses, UnprocessedKeys } = await client.batchGet({
+      RequestItems: { [table]: { Keys: left.slice(0, batchSize), ConsistentRead: true } },
+    });
     for (const item of Responses?.[table] ?? []) found.set(nameOf(item), item);
-    left = [...left.slice(batchSize), ...((UnprocessedKeys?.[table]?.Keys ?? []) as ItemKey[])];
+    left = [...left.slice(batchSize), ...(UnprocessedKeys?.[table]?.Keys ?? []).map(itemKey)];
   }
   return [...wanted.keys()].flatMap((name): Item[] => {
     const item = found.get(name);

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dayMs, minuteMs } from '../../core/durations.ts';
 import type { GoneGroup, GoneGroups } from '../../flows/gone-groups.ts';
+import type { DocumentClient, UpdateInput } from './document-client.ts';
 
 /** A worker that claimed it and has not told by then is dead. */
 const tellWithinMs = minuteMs;
@@ -13,14 +13,17 @@ const withinMs = 1000;
 const keyOf = ({ group, code }: GoneGroup) => ({ pk: `GONE#${group}`, sk: code });
 
 /** Which gone groups the channel was told about: one item for each group and reason. */
-export function dynamoGoneGroups(client: DynamoDBDocumentClient, table: string): GoneGroups {
+export function dynamoGoneGroups(client: DocumentClient, table: string): GoneGroups {
   const update = (
     gone: GoneGroup,
-    how: Pick<UpdateCommand['input'], 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
+    how: Pick<UpdateInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
   ) =>
-    client.send(new UpdateCommand({ TableName: table, Key: keyOf(gone), ...how }), {
-      abortSignal: AbortSignal.timeout(withinMs),
-    });
+    client.update(
+      { TableName: table, Key: keyOf(gone), ...how },
+      {
+        abortSignal: AbortSignal.timeout(withinMs),
+      },
+    );
   return {
     async claim(gone, nowMs) {
       try {

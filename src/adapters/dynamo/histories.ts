@@ -1,24 +1,22 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Histories, ListedAt } from '../../flows/history/histories.ts';
 import type { RefusedAct } from '../../flows/ports.ts';
+import type { DocumentClient } from './document-client.ts';
 import { historyParts, ofPerson, ofRequest, ofUser } from './history-items.ts';
 import { refusalOf } from './refusals.ts';
 import { passKey } from './relist.ts';
 
 type Item = Record<string, unknown>;
 
-export function dynamoHistories(client: DynamoDBDocumentClient, table: string): Histories {
+export function dynamoHistories(client: DocumentClient, table: string): Histories {
   const newest = async (pk: string, prefix: string, most: number): Promise<Item[]> => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-        ScanIndexForward: false,
-        Limit: most,
-        ConsistentRead: true,
-      }),
-    );
+    const { Items = [] } = await client.query({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      ScanIndexForward: false,
+      Limit: most,
+      ConsistentRead: true,
+    });
     return Items;
   };
   const refused = async (pk: string, most: number): Promise<RefusedAct[]> =>
@@ -30,7 +28,7 @@ export function dynamoHistories(client: DynamoDBDocumentClient, table: string): 
     refusedTo: (person, most) => refused(ofPerson(person), most),
     refusedOn: (requestId, most) => refused(ofRequest(requestId), most),
     async sinceMs() {
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key: passKey }));
+      const { Item } = await client.get({ TableName: table, Key: passKey });
       return typeof Item?.historySince === 'number' ? Item.historySince : undefined;
     },
   };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { minuteMs } from '../../core/durations.ts';
 import type { HygieneSummaries } from '../../flows/hygiene/summaries.ts';
+import type { DocumentClient, UpdateInput } from './document-client.ts';
 import { hygieneSummaryKind } from './items/hygiene-summary.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { packed, unpacked } from './packed.ts';
@@ -13,19 +13,19 @@ import { lanes } from './tables.ts';
 const tellWithinMs = 10 * minuteMs;
 
 /** One item: what the channel was told last, and who is about to tell it. */
-export function dynamoHygieneSummaries(client: DynamoDBDocumentClient, table: string): HygieneSummaries {
+export function dynamoHygieneSummaries(client: DocumentClient, table: string): HygieneSummaries {
   /** What stood there before in place of what was changed; undefined if the condition fails. */
   const update = async (
-    how: Pick<UpdateCommand['input'], 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
+    how: Pick<UpdateInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
   ): Promise<Record<string, unknown> | undefined> => {
     try {
-      const update = new UpdateCommand({
+      const changed = await client.update({
         TableName: table,
         Key: summaryKey,
         ReturnValues: 'UPDATED_OLD',
         ...how,
       });
-      return (await client.send(update)).Attributes ?? {};
+      return changed.Attributes ?? {};
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
@@ -35,9 +35,7 @@ export function dynamoHygieneSummaries(client: DynamoDBDocumentClient, table: st
 
   return {
     async last() {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: summaryKey, ConsistentRead: true }),
-      );
+      const { Item } = await client.get({ TableName: table, Key: summaryKey, ConsistentRead: true });
       if (typeof Item?.toldWeek !== 'number') return undefined;
       const name = `${table} ${summaryKey.pk}`;
       const { shown } = readItem(hygieneSummaryKind, { name, v: Item.v, content: () => unpacked(Item.packed) });

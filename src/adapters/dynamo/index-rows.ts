@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from './document-client.ts';
 import { idOf } from './request-key.ts';
 import { indexes } from './tables.ts';
 
@@ -11,7 +11,7 @@ export interface Row {
 }
 
 interface Asked {
-  client: DynamoDBDocumentClient;
+  client: DocumentClient;
   table: string;
   isNewestFirst?: boolean;
   /** How many rows are read at a time. */
@@ -54,17 +54,15 @@ async function* rowsOf(
   [index, value]: Place,
 ): AsyncGenerator<Row> {
   const { partition, sort } = indexes[index];
-  const pages = paginateQuery(
-    { client, pageSize },
-    {
-      TableName: table,
-      IndexName: index,
-      KeyConditionExpression: '#p = :p',
-      ExpressionAttributeNames: { '#p': partition },
-      ExpressionAttributeValues: { ':p': value },
-      ScanIndexForward: !isNewestFirst,
-    },
-  );
+  const pages = client.queryPages({
+    Limit: pageSize,
+    TableName: table,
+    IndexName: index,
+    KeyConditionExpression: '#p = :p',
+    ExpressionAttributeNames: { '#p': partition },
+    ExpressionAttributeValues: { ':p': value },
+    ScanIndexForward: !isNewestFirst,
+  });
   for await (const { Items = [] } of pages)
     for (const item of Items) yield { id: idOf(item.pk), partition: value, sortedBy: Number(item[sort]) };
 }

@@ -1,14 +1,14 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Inventory } from '../../core/inventory/inventory.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import type { Inventories } from '../../flows/inventories.ts';
 import { dynamoAccountLists } from './account-lists.ts';
+import type { DocumentClient } from './document-client.ts';
 import { type InventoryPart, inventoryPartKind } from './items/inventory.ts';
 
 /** Characters of JSON. An item takes 400 KB; where compression gains nothing, so much text still fits. */
 const partLength = 120_000;
 
-export function dynamoInventories(client: DynamoDBDocumentClient, table: string): Inventories {
+export function dynamoInventories(client: DocumentClient, table: string): Inventories {
   const lists = dynamoAccountLists(client, table, { prefix: 'INVENTORY', part: inventoryPartKind });
   return {
     newest: (account) => lists.newest(account),

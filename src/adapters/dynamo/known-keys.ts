@@ -1,5 +1,5 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { KnownKeys } from '../../flows/known-keys.ts';
+import type { DocumentClient } from './document-client.ts';
 import { knownKeyKind } from './items/known-key.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { Remembered } from './remembered.ts';
@@ -9,12 +9,12 @@ const keyOf = (account: string, keyId: string) => ({ pk: `KEY#${account}#${keyId
 const remembered = 1000;
 
 /** One item for each access key; never its secret. */
-export function dynamoKnownKeys(client: DynamoDBDocumentClient, table: string): KnownKeys {
+export function dynamoKnownKeys(client: DocumentClient, table: string): KnownKeys {
   const stored = new Remembered<string>(remembered);
   return {
     async userNameOf(account, keyId) {
       const Key = keyOf(account, keyId);
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+      const { Item } = await client.get({ TableName: table, Key, ConsistentRead: true });
       return (
         Item && readItem(knownKeyKind, { name: `${table} ${Key.pk}`, v: Item.v, content: () => Item }).userName
       );
@@ -23,9 +23,7 @@ export function dynamoKnownKeys(client: DynamoDBDocumentClient, table: string): 
     async remember({ account, userName }, keyId) {
       const Key = keyOf(account, keyId);
       if (stored.get(Key.pk) === userName) return;
-      await client.send(
-        new PutCommand({ TableName: table, Item: { ...Key, v: versionOf(knownKeyKind), userName } }),
-      );
+      await client.put({ TableName: table, Item: { ...Key, v: versionOf(knownKeyKind), userName } });
       stored.set(Key.pk, userName);
     },
   };

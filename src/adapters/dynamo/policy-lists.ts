@@ -1,12 +1,12 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { PolicyLists } from '../../flows/policy-lists.ts';
 import { dynamoAccountLists } from './account-lists.ts';
+import type { DocumentClient } from './document-client.ts';
 import { policyListPartKind } from './items/policy-list.ts';
 
 /** With the longest ARNs there can be, and without compression, so many take less than an item's 400 KB. */
 const partLength = 500;
 
-export function dynamoPolicyLists(client: DynamoDBDocumentClient, table: string): PolicyLists {
+export function dynamoPolicyLists(client: DocumentClient, table: string): PolicyLists {
   const lists = dynamoAccountLists(client, table, { prefix: 'POLICIES', part: policyListPartKind });
   return {
     newest: (account) => lists.newest(account),

@@ -1,5 +1,5 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { RefusedAsks } from '../../flows/refused-asks.ts';
+import type { DocumentClient } from './document-client.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { refusedAskKind } from './items/refused-ask.ts';
 
@@ -10,7 +10,7 @@ const keyOf = (person: string) => ({ pk: `PERSON#${person}`, sk: 'REFUSED' });
 
 /** One small item for each person. onFault: one could not be kept. */
 export function dynamoRefusedAsks(
-  client: DynamoDBDocumentClient,
+  client: DocumentClient,
   table: string,
   onFault: (error: unknown, person: string) => void,
 ): RefusedAsks {
@@ -18,9 +18,12 @@ export function dynamoRefusedAsks(
     async keep(person, ask) {
       const Item = { ...keyOf(person), v: versionOf(refusedAskKind), ask };
       try {
-        await client.send(new PutCommand({ TableName: table, Item }), {
-          abortSignal: AbortSignal.timeout(withinMs),
-        });
+        await client.put(
+          { TableName: table, Item },
+          {
+            abortSignal: AbortSignal.timeout(withinMs),
+          },
+        );
       } catch (error) {
         onFault(error, person);
       }
@@ -28,7 +31,7 @@ export function dynamoRefusedAsks(
 
     async of(person) {
       const Key = keyOf(person);
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+      const { Item } = await client.get({ TableName: table, Key, ConsistentRead: true });
       const name = `${table} ${Key.pk} ${Key.sk}`;
       return Item && readItem(refusedAskKind, { name, v: Item.v, content: () => Item.ask });
     },

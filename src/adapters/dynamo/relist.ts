@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
 import { hourMs } from '../../core/durations.ts';
 import { rulesOver } from '../../core/request/rules-over.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import type { Requests } from '../../flows/ports.ts';
+import type { DocumentClient } from './document-client.ts';
 import { idOf } from './request-key.ts';
 
 export const passKey = { pk: 'LISTED', sk: 'PASS' };
@@ -33,7 +33,7 @@ export type Relist = (nowMs: number) => Promise<number>;
  * moved.
  */
 export function dynamoRelist(
-  client: DynamoDBDocumentClient,
+  client: DocumentClient,
   table: string,
   requests: Pick<Requests, 'load' | 'save'>,
   catalogue: Catalogue,
@@ -50,22 +50,20 @@ export function dynamoRelist(
   };
 
   const page = async (after: Pass['after']) => {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'pending',
-        KeyConditionExpression: 'pending = :pending',
-        ExpressionAttributeValues: { ':pending': 'PENDING' },
-        Limit: pageSize,
-        ...(after ? { ExclusiveStartKey: after } : {}),
-      }),
-    );
+    const { Items = [], LastEvaluatedKey } = await client.query({
+      TableName: table,
+      IndexName: 'pending',
+      KeyConditionExpression: 'pending = :pending',
+      ExpressionAttributeValues: { ':pending': 'PENDING' },
+      Limit: pageSize,
+      ...(after ? { ExclusiveStartKey: after } : {}),
+    });
     const moved = await Promise.all(Items.map(({ pk }) => relistOne(idOf(pk))));
     return { moved: moved.reduce((total, each) => total + each, 0), after: LastEvaluatedKey };
   };
 
   return async (nowMs) => {
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: passKey }));
+    const { Item } = await client.get({ TableName: table, Key: passKey });
     const pass = Item?.catalogue === digest ? (Item as Partial<Pass>) : {};
     const { historySince = nowMs } = (Item ?? {}) as Partial<Pass>;
     const isMarked = Item?.historySince !== undefined;
@@ -80,7 +78,7 @@ export function dynamoRelist(
     }
     const reached = after ? { after } : { doneAt: nowMs };
     const next: Pass = { catalogue: digest, ...reached, historySince };
-    await client.send(new PutCommand({ TableName: table, Item: { ...passKey, ...next } }));
+    await client.put({ TableName: table, Item: { ...passKey, ...next } });
     return moved;
   };
 }

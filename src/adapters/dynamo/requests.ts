@@ -1,11 +1,4 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
 import type { Kept } from '../../core/audit/chain.ts';
 import { listedAbout } from '../../core/audit/listed-about.ts';
 import type { Catalogue } from '../../core/catalogue/catalogue.ts';
@@ -16,6 +9,7 @@ import type { Chain, Request } from '../../core/request/request.ts';
 import { rulesOver } from '../../core/request/rules-over.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import type { Due, Listing, Requests } from '../../flows/ports.ts';
+import type { DocumentClient } from './document-client.ts';
 import { putEntry } from './entries.ts';
 import { getMany } from './get-many.ts';
 import { askedItem, historyItems } from './history-items.ts';
@@ -64,17 +58,15 @@ export function itemOf({ setAside, listedUnder, ...request }: Request, wakesWork
 }
 
 /** catalogue: says under which rules a request waits; without one it stays listed as it is. */
-export function dynamoRequests(client: DynamoDBDocumentClient, table: string, catalogue?: Catalogue): Requests {
+export function dynamoRequests(client: DocumentClient, table: string, catalogue?: Catalogue): Requests {
   const put = async (item: Item, condition: string, values?: Item) => {
     try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: item,
-          ConditionExpression: condition,
-          ...(values ? { ExpressionAttributeValues: values } : {}),
-        }),
-      );
+      await client.put({
+        TableName: table,
+        Item: item,
+        ConditionExpression: condition,
+        ...(values ? { ExpressionAttributeValues: values } : {}),
+      });
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;
@@ -83,7 +75,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
   };
 
   const loadItem = async (id: string) =>
-    (await client.send(new GetCommand({ TableName: table, Key: requestKey(id), ConsistentRead: true }))).Item;
+    (await client.get({ TableName: table, Key: requestKey(id), ConsistentRead: true })).Item;
 
   const plans = new Remembered<Plan>(remembered);
   const intents = new Remembered<Intent>(remembered);
@@ -143,7 +135,7 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
         rules.filter((rule) => !before.includes(rule)),
       ),
       kept && putEntry(client, table, request, kept),
-      ...inHistories.map((item) => client.send(new PutCommand({ TableName: table, Item: item }))),
+      ...inHistories.map((item) => client.put({ TableName: table, Item: item })),
     ]);
     if (!(await store(listing))) return undefined;
     const old = before.filter((rule) => !rules.includes(rule));
@@ -155,15 +147,13 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
   /** By what is stored beside the packed request: the worker will find out whether that can be read. */
   async function* dueIn(index: 'due' | 'listed', value: string, nowMs: number): AsyncGenerator<Due[]> {
     const { partition, sort } = indexes[index];
-    const pages = paginateQuery(
-      { client, pageSize },
-      {
-        TableName: table,
-        IndexName: index,
-        KeyConditionExpression: `${partition} = :part AND ${sort} <= :now`,
-        ExpressionAttributeValues: { ':part': value, ':now': nowMs },
-      },
-    );
+    const pages = client.queryPages({
+      Limit: pageSize,
+      TableName: table,
+      IndexName: index,
+      KeyConditionExpression: `${partition} = :part AND ${sort} <= :now`,
+      ExpressionAttributeValues: { ':part': value, ':now': nowMs },
+    });
     for await (const { Items = [] } of pages) {
       const items = await loadItems(Items.map(({ pk }) => idOf(pk)));
       const due = items.map(({ pk, nextAt, lane }) => ({
@@ -216,15 +206,13 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
 
     async poke(id, nowMs) {
       try {
-        await client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: requestKey(id),
-            UpdateExpression: `SET ${setWakes}, pokedAt = :now`,
-            ConditionExpression: 'nextAt <= :now',
-            ExpressionAttributeValues: { ...wakesValues, ':now': nowMs },
-          }),
-        );
+        await client.update({
+          TableName: table,
+          Key: requestKey(id),
+          UpdateExpression: `SET ${setWakes}, pokedAt = :now`,
+          ConditionExpression: 'nextAt <= :now',
+          ExpressionAttributeValues: { ...wakesValues, ':now': nowMs },
+        });
       } catch (error) {
         // Another worker came by meanwhile.
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -242,9 +230,11 @@ export function dynamoRequests(client: DynamoDBDocumentClient, table: string, ca
     async loadPlan(requestId, digest) {
       const known = plans.get(`${requestId} ${digest}`);
       if (known) return known;
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: planKey(requestId, digest), ConsistentRead: true }),
-      );
+      const { Item } = await client.get({
+        TableName: table,
+        Key: planKey(requestId, digest),
+        ConsistentRead: true,
+      });
       const plan = Item && storedPlan(table, Item);
       if (plan) plans.set(`${requestId} ${digest}`, plan);
       return plan;

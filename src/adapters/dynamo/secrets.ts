@@ -1,5 +1,4 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { minuteMs } from '../../core/durations.ts';
 import type { Binding } from '../../core/handover/binding.ts';
@@ -7,6 +6,7 @@ import type { Sealed } from '../../core/handover/seal.ts';
 import type { SecretItem } from '../../core/handover/secret-item.ts';
 import type { RevealSecrets } from '../../flows/reveal.ts';
 import { type CodesStore, dynamoCodes } from './codes.ts';
+import type { DocumentClient } from './document-client.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { secretKind } from './items/secret.ts';
 
@@ -33,15 +33,9 @@ export type SecretsStore = RevealSecrets &
 /**
  * Every change is one conditional write that may be repeated, so a retry after a lost reply recognises its own success.
  */
-export function dynamoSecrets({
-  client,
-  table,
-}: {
-  client: DynamoDBDocumentClient;
-  table: string;
-}): SecretsStore {
+export function dynamoSecrets({ client, table }: { client: DocumentClient; table: string }): SecretsStore {
   const load = async (id: string) =>
-    (await client.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }))).Item;
+    (await client.get({ TableName: table, Key: { id }, ConsistentRead: true })).Item;
 
   const parsed = (item: Record<string, unknown>): SecretItem =>
     readItem(secretKind, { name: `${table} ${String(item.id)}`, v: item.v, content: () => item });
@@ -54,18 +48,16 @@ export function dynamoSecrets({
   /** The item after the change; undefined if the condition fails. */
   const change = (id: string, update: string, condition: string, values: Record<string, unknown>) =>
     unlessRefused(async () => {
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { id },
-          UpdateExpression: update,
-          // An item of a newer version may only be changed by that version.
-          ConditionExpression: `(${condition}) AND (attribute_not_exists(v) OR v <= :v)`,
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ...values, ':v': versionOf(secretKind) },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
+      const { Attributes } = await client.update({
+        TableName: table,
+        Key: { id },
+        UpdateExpression: update,
+        // An item of a newer version may only be changed by that version.
+        ConditionExpression: `(${condition}) AND (attribute_not_exists(v) OR v <= :v)`,
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ...values, ':v': versionOf(secretKind) },
+        ReturnValues: 'ALL_NEW',
+      });
       return Attributes;
     });
 
@@ -78,9 +70,7 @@ export function dynamoSecrets({
       const v = versionOf(secretKind);
       const item = { v, ...binding, ...sealed, proofHash, state: 'sealed', ttl };
       const isPut = await unlessRefused(() =>
-        client.send(
-          new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(id)' }),
-        ),
+        client.put({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(id)' }),
       );
       if (!isPut && (await load(binding.id))?.proofHash !== proofHash)
         throw new Error('the secret id is taken');

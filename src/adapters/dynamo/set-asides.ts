@@ -1,13 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  paginateQuery,
-  UpdateCommand,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
 import type { SetAside } from '../../core/request/set-aside.ts';
 import type { SetAsides, StuckRequest } from '../../flows/ports.ts';
+import type { DocumentClient, UpdateInput } from './document-client.ts';
 import { setAsideSchema } from './items/request.ts';
 import { setWakes, wakesValues } from './marks.ts';
 import { idOf, requestKey } from './request-key.ts';
@@ -17,20 +11,20 @@ import { dueParts } from './tables.ts';
  * All by key: the item's packed content may be unreadable. The mark that wakes the worker is removed each time, or the
  * stream would bring the request back at once.
  */
-export function dynamoSetAsides(client: DynamoDBDocumentClient, table: string): SetAsides {
+export function dynamoSetAsides(client: DocumentClient, table: string): SetAsides {
   const load = async (id: string) =>
-    (await client.send(new GetCommand({ TableName: table, Key: requestKey(id), ConsistentRead: true }))).Item;
+    (await client.get({ TableName: table, Key: requestKey(id), ConsistentRead: true })).Item;
 
   /** False if the condition fails. */
   const update = async (
     id: string,
     how: Pick<
-      UpdateCommandInput,
+      UpdateInput,
       'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
     >,
   ) => {
     try {
-      await client.send(new UpdateCommand({ TableName: table, Key: requestKey(id), ...how }));
+      await client.update({ TableName: table, Key: requestKey(id), ...how });
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;
@@ -72,15 +66,12 @@ export function dynamoSetAsides(client: DynamoDBDocumentClient, table: string): 
 
     async stuck() {
       const found: StuckRequest[] = [];
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: table,
-          IndexName: 'due',
-          KeyConditionExpression: 'due = :stuck',
-          ExpressionAttributeValues: { ':stuck': dueParts.stuck },
-        },
-      );
+      const pages = client.queryPages({
+        TableName: table,
+        IndexName: 'due',
+        KeyConditionExpression: 'due = :stuck',
+        ExpressionAttributeValues: { ':stuck': dueParts.stuck },
+      });
       for await (const { Items = [] } of pages)
         for (const id of Items.map(({ pk }) => idOf(pk))) {
           const { setAside } = (await read(id)) ?? {};

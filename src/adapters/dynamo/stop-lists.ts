@@ -1,5 +1,5 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { StopLists } from '../../flows/stop-lists.ts';
+import type { DocumentClient } from './document-client.ts';
 import { readItem, versionOf } from './items/read-item.ts';
 import { stopListKind } from './items/stop-list.ts';
 import { packed, unpacked } from './packed.ts';
@@ -7,11 +7,11 @@ import { packed, unpacked } from './packed.ts';
 const keyOf = (person: string) => ({ pk: `PERSON#${person}`, sk: 'STOPS' });
 
 /** One packed item for each person: a thousand users take some 40 KB. */
-export function dynamoStopLists(client: DynamoDBDocumentClient, table: string): StopLists {
+export function dynamoStopLists(client: DocumentClient, table: string): StopLists {
   return {
     async read(person) {
       const Key = keyOf(person);
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+      const { Item } = await client.get({ TableName: table, Key, ConsistentRead: true });
       return (
         Item &&
         readItem(stopListKind, {
@@ -24,7 +24,7 @@ export function dynamoStopLists(client: DynamoDBDocumentClient, table: string): 
 
     async put(person, list) {
       const Item = { ...keyOf(person), v: versionOf(stopListKind), list: packed(list) };
-      await client.send(new PutCommand({ TableName: table, Item }));
+      await client.put({ TableName: table, Item });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock, Wake } from '../../flows/ports.ts';
+import type { DocumentClient } from './document-client.ts';
 import { setWakes, wakesValues } from './marks.ts';
 import { requestKey } from './request-key.ts';
 
@@ -10,7 +10,7 @@ export interface StreamWake extends Wake {
 }
 
 export interface StreamWakeParts {
-  client: DynamoDBDocumentClient;
+  client: DocumentClient;
   table: string;
   clock: Pick<Clock, 'now'>;
   onFault(error: unknown, requestId: string): void;
@@ -25,16 +25,14 @@ export function streamWake({ client, table, clock, onFault }: StreamWakeParts): 
   const underWay = new Set<Promise<void>>();
   const mark = async (id: string) => {
     try {
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: requestKey(id),
-          UpdateExpression: `SET ${setWakes}, pokedAt = :now`,
-          ConditionExpression:
-            'attribute_exists(pk) AND (attribute_not_exists(wakes) OR attribute_exists(pokedAt))',
-          ExpressionAttributeValues: { ...wakesValues, ':now': clock.now() },
-        }),
-      );
+      await client.update({
+        TableName: table,
+        Key: requestKey(id),
+        UpdateExpression: `SET ${setWakes}, pokedAt = :now`,
+        ConditionExpression:
+          'attribute_exists(pk) AND (attribute_not_exists(wakes) OR attribute_exists(pokedAt))',
+        ExpressionAttributeValues: { ...wakesValues, ':now': clock.now() },
+      });
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) onFault(error, id);
     }

@@ -1,16 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  ScanCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
 import type { Gives } from '../../core/account/ledger.ts';
 import { UnreadableItem } from '../../flows/fault.ts';
 import { holdings } from '../../flows/holdings.ts';
 import type { Listing, UserKey, Users } from '../../flows/ports.ts';
-import { getMany, type ItemKey } from './get-many.ts';
+import type { DocumentClient } from './document-client.ts';
+import { getMany, type ItemKey, itemKey } from './get-many.ts';
 import { versionOf } from './items/read-item.ts';
 import { type StoredUser, userKind } from './items/user.ts';
 import { storedUser } from './stored-user.ts';
@@ -42,13 +36,11 @@ const ofOneUser = [
 /** A record of a newer version may only be changed by that version. */
 const isKnown = '(attribute_not_exists(#v) OR #v <= :v)';
 
-export function dynamoUsers(client: DynamoDBDocumentClient, table: string): Users {
+export function dynamoUsers(client: DocumentClient, table: string): Users {
   const parsed = (item: Record<string, unknown>): StoredUser => storedUser(table, item);
 
   const get = async (key: UserKey, isConsistent: boolean): Promise<StoredUser | undefined> => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: isConsistent }),
-    );
+    const { Item } = await client.get({ TableName: table, Key: keyOf(key), ConsistentRead: isConsistent });
     return Item && parsed(Item);
   };
   const read = (key: UserKey) => get(key, true);
@@ -72,29 +64,27 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
     const isEntryRemoved = entry !== undefined && !entry.gives;
     const removals = [...remove.map((field) => `#${field}`), ...(isEntryRemoved ? ['#gives.#request'] : [])];
     try {
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: keyOf(key),
-          ReturnValues: 'ALL_NEW',
-          UpdateExpression: [
-            assignments && `SET ${assignments}`,
-            removals.length > 0 && `REMOVE ${removals.join(', ')}`,
-          ]
-            .filter(Boolean)
-            .join(' '),
-          ConditionExpression: condition ? `(${condition}) AND ${isKnown}` : isKnown,
-          ExpressionAttributeNames: {
-            ...Object.fromEntries([...fields, ...remove].map((field) => [`#${field}`, field])),
-            ...(entry ? { '#gives': 'gives', '#request': entry.requestId } : {}),
-          },
-          ExpressionAttributeValues: {
-            ...Object.fromEntries(Object.entries(given).map(([field, value]) => [`:${field}`, value])),
-            ...(entry?.gives ? { ':entry': entry.gives } : {}),
-            ...values,
-          },
-        }),
-      );
+      const { Attributes } = await client.update({
+        TableName: table,
+        Key: keyOf(key),
+        ReturnValues: 'ALL_NEW',
+        UpdateExpression: [
+          assignments && `SET ${assignments}`,
+          removals.length > 0 && `REMOVE ${removals.join(', ')}`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+        ConditionExpression: condition ? `(${condition}) AND ${isKnown}` : isKnown,
+        ExpressionAttributeNames: {
+          ...Object.fromEntries([...fields, ...remove].map((field) => [`#${field}`, field])),
+          ...(entry ? { '#gives': 'gives', '#request': entry.requestId } : {}),
+        },
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(Object.entries(given).map(([field, value]) => [`:${field}`, value])),
+          ...(entry?.gives ? { ':entry': entry.gives } : {}),
+          ...values,
+        },
+      });
       return Attributes && parsed(Attributes);
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined;
@@ -125,16 +115,14 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
     glance: (key) => get(key, false),
 
     async ofPerson(person) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'holder',
-          KeyConditionExpression: 'holder = :person',
-          ExpressionAttributeValues: { ':person': person },
-          ScanIndexForward: false,
-        }),
-      );
-      const { found, unreadable } = await readAll(Items.map(({ pk, sk }) => ({ pk, sk })));
+      const { Items = [] } = await client.query({
+        TableName: table,
+        IndexName: 'holder',
+        KeyConditionExpression: 'holder = :person',
+        ExpressionAttributeValues: { ':person': person },
+        ScanIndexForward: false,
+      });
+      const { found, unreadable } = await readAll(Items.map(itemKey));
       return { found: found.filter((record) => holderOf(record) === person), unreadable };
     },
 
@@ -142,14 +130,12 @@ export function dynamoUsers(client: DynamoDBDocumentClient, table: string): User
       const holders = new Set<string>();
       let from: Record<string, unknown> | undefined;
       do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new ScanCommand({
-            TableName: table,
-            IndexName: 'holder',
-            ProjectionExpression: 'holder',
-            ExclusiveStartKey: from,
-          }),
-        );
+        const { Items = [], LastEvaluatedKey } = await client.scan({
+          TableName: table,
+          IndexName: 'holder',
+          ProjectionExpression: 'holder',
+          ExclusiveStartKey: from,
+        });
         for (const { holder } of Items) holders.add(String(holder));
         from = LastEvaluatedKey;
       } while (from);

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Request } from '../../core/request/request.ts';
+import type { DocumentClient } from './document-client.ts';
 import { type Row, rowsInOrder } from './index-rows.ts';
 import { requestKey } from './request-key.ts';
 
@@ -32,18 +32,16 @@ export function pointer({ id, submittedAtMs, version }: Request, rule: string) {
  * if the request has reached the version it was made for: before that, its save may still be in progress. Nothing is
  * ever deleted from this table, and no role may: a removed pointer only leaves the index.
  */
-export function waitingList(client: DynamoDBDocumentClient, table: string) {
+export function waitingList(client: DocumentClient, table: string) {
   const unlist = async (id: string, rule: string, version: number) => {
     try {
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { pk: requestKey(id).pk, sk: waitingUnder(rule) },
-          UpdateExpression: 'REMOVE listedBy, listedAt, forVersion',
-          ConditionExpression: 'forVersion <= :version',
-          ExpressionAttributeValues: { ':version': version },
-        }),
-      );
+      await client.update({
+        TableName: table,
+        Key: { pk: requestKey(id).pk, sk: waitingUnder(rule) },
+        UpdateExpression: 'REMOVE listedBy, listedAt, forVersion',
+        ConditionExpression: 'forVersion <= :version',
+        ExpressionAttributeValues: { ':version': version },
+      });
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
@@ -51,8 +49,7 @@ export function waitingList(client: DynamoDBDocumentClient, table: string) {
 
   return {
     async list(request: Request, rules: readonly string[]): Promise<void> {
-      const put = (rule: string) =>
-        client.send(new PutCommand({ TableName: table, Item: pointer(request, rule) }));
+      const put = (rule: string) => client.put({ TableName: table, Item: pointer(request, rule) });
       await Promise.all(rules.map(put));
     },
 

@@ -31,17 +31,17 @@ export function tablesOf(variables: Variables): Tables {
   return {
     nameOf: (variable) => readPart(variables, [variable])[variable],
     describe: onceFor((TableName) =>
-      translated(async () => (await client().send(new DescribeTableCommand({ TableName }))).Table),
+      translated(async () => (await client().database.send(new DescribeTableCommand({ TableName }))).Table),
     ),
     hasPointInTimeRecovery: (TableName) =>
       translated(async () => {
-        const answer = await client().send(new DescribeContinuousBackupsCommand({ TableName }));
+        const answer = await client().database.send(new DescribeContinuousBackupsCommand({ TableName }));
         const { PointInTimeRecoveryDescription: recovery } = answer.ContinuousBackupsDescription ?? {};
         return recovery?.PointInTimeRecoveryStatus === 'ENABLED';
       }),
     timeToLive: (TableName) =>
       translated(async () => {
-        const answer = await client().send(new DescribeTimeToLiveCommand({ TableName }));
+        const answer = await client().database.send(new DescribeTimeToLiveCommand({ TableName }));
         return answer.TimeToLiveDescription;
       }),
     stuck: (TableName) => translated(() => dynamoSetAsides(client(), TableName).stuck()),

@@ -18,6 +18,7 @@ export async function lambdaEnvironment(
 let made: SSMClient | undefined;
 function client(): SSMClient {
   made ??= new SSMClient({
+    cacheMiddleware: true,
     retryStrategy: retries,
     requestHandler: { connectionTimeout: 500, requestTimeout: 1000 },
   });

@@ -4,9 +4,9 @@ import {
   DynamoDBClient,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import nock from 'nock';
 import { createTables } from '../../../src/adapters/dynamo/create-tables.ts';
+import { DocumentClient } from '../../../src/adapters/dynamo/document-client.ts';
 import { requestsTable, secretsTable } from '../../../src/adapters/dynamo/tables.ts';
 import { type DynamoServer, startDynamo } from '../../../src/sandbox/dynamo/dynamo-server.ts';
 
@@ -53,9 +53,9 @@ describe('tables of an earlier version', () => {
 
   test('get the indexes they lack, one after the other, with the stored items in them', async () => {
     await withoutIndexes('owner', 'listed');
-    const tables = DynamoDBDocumentClient.from(client);
+    const tables = new DocumentClient(client);
     const item = { pk: 'REQUEST#r1', sk: 'WAITS#leads', listedBy: 'WAITS#leads', listedAt: 5 };
-    await tables.send(new PutCommand({ TableName: 'requests', Item: item }));
+    await tables.put({ TableName: 'requests', Item: item });
     const said: string[] = [];
     await createTables(tables, names, ({ table, index }, what) => said.push(`${table} ${index}: ${what}`));
     expect((await indexesNow())?.sort()).toEqual([
@@ -67,19 +67,17 @@ describe('tables of an earlier version', () => {
       'requests listed: creating a missing index',
       'requests listed: the index is ready',
     ]);
-    const { Items } = await tables.send(
-      new QueryCommand({
-        TableName: 'requests',
-        IndexName: 'listed',
-        KeyConditionExpression: 'listedBy = :by',
-        ExpressionAttributeValues: { ':by': 'WAITS#leads' },
-      }),
-    );
+    const { Items } = await tables.query({
+      TableName: 'requests',
+      IndexName: 'listed',
+      KeyConditionExpression: 'listedBy = :by',
+      ExpressionAttributeValues: { ':by': 'WAITS#leads' },
+    });
     expect(Items).toEqual([item]);
   });
 
   test('that lack nothing stay as they are, and nothing is reported', async () => {
-    const tables = DynamoDBDocumentClient.from(client);
+    const tables = new DocumentClient(client);
     const said: unknown[] = [];
     for (const _ of [1, 2]) await createTables(tables, names, (...each) => said.push(each));
     expect(said).toEqual([]);
@@ -110,9 +108,7 @@ test('an index that is being made is waited for and not made twice', async () =>
     });
   const client = clientOf(endpoint);
   try {
-    await createTables(DynamoDBDocumentClient.from(client), names, ({ index }, what) =>
-      said.push(`${index}: ${what}`),
-    );
+    await createTables(new DocumentClient(client), names, ({ index }, what) => said.push(`${index}: ${what}`));
     expect(updates).toEqual([]);
     expect(described).toBeGreaterThanOrEqual(6);
     expect(said).toEqual(['listed: an index is still being created', 'listed: the index is ready']);

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../../src/adapters/dynamo/create-tables.ts';
+import { DocumentClient } from '../../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests } from '../../../src/adapters/dynamo/requests.ts';
 import { startDynamo } from '../../../src/sandbox/dynamo/dynamo-server.ts';
 import { aGrant, aRequest, submittedAtMs } from '../../support/builders.ts';
@@ -11,7 +11,7 @@ test('of all that a person asked for and owns, only the newest are read', async 
   const meter = await startCapacityMeter(dynamo.url);
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const database = new DynamoDBClient({ region: 'us-east-1', endpoint: meter.url, credentials });
-  const client = DynamoDBDocumentClient.from(database, { marshallOptions: { removeUndefinedValues: true } });
+  const client = new DocumentClient(database);
   try {
     await createTables(client, { requests: 'requests', secrets: 'secrets' });
     const requests = dynamoRequests(client, 'requests');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from '../../../src/adapters/dynamo/document-client.ts';
 import { dynamoSecrets, type SecretsStore } from '../../../src/adapters/dynamo/secrets.ts';
 import { minuteMs } from '../../../src/core/durations.ts';
 import { aDatabase } from '../../contract/a-database.ts';
@@ -9,7 +9,7 @@ import { anOpening } from '../../support/an-opening.ts';
 const nowMs = 1_700_000_000_000;
 
 let around: Awaited<ReturnType<typeof aDatabase>>;
-let client: DynamoDBDocumentClient;
+let client: DocumentClient;
 let secrets: SecretsStore;
 let elsewhere: SecretsStore;
 
@@ -39,8 +39,7 @@ const asked = ({ binding: { id }, proofHash }: Put, fields: object = {}) => ({
   ...fields,
 });
 const stored = async ({ binding: { id } }: Put) =>
-  (await client.send(new GetCommand({ TableName: around.tables.secrets, Key: { id }, ConsistentRead: true })))
-    .Item;
+  (await client.get({ TableName: around.tables.secrets, Key: { id }, ConsistentRead: true })).Item;
 
 describe('put', () => {
   test('a stored secret is read back without its ciphertext', async () => {
@@ -273,7 +272,7 @@ test("the SDK's retry after a lost reply recognises its own success", async () =
   const secret = await put();
   const flaky = around.connect();
   let lost = 0;
-  flaky.middlewareStack.add(
+  flaky.database.middlewareStack.add(
     (next) => async (args) => {
       const answer = await next(args);
       if (lost > 0) return answer;

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoRequests } from '../../../src/adapters/dynamo/requests.ts';
 import { streamWake } from '../../../src/adapters/dynamo/stream-wake.ts';
 import { aDatabase } from '../../contract/a-database.ts';
@@ -29,10 +28,12 @@ async function aTable() {
       nowMs = atMs;
       wake.request(id);
       await wake.settled();
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { pk: `REQUEST#${id}`, sk: 'REQUEST' }, ConsistentRead: true }),
-      );
-      return Item?.wakes === 'WORKER' ? Item.pokedAt : undefined;
+      const { Item } = await client.get({
+        TableName: table,
+        Key: { pk: `REQUEST#${id}`, sk: 'REQUEST' },
+        ConsistentRead: true,
+      });
+      return Item?.wakes === 'WORKER' ? (Item.pokedAt as number) : undefined;
     },
   };
 }

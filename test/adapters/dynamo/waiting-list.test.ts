@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../../src/adapters/dynamo/create-tables.ts';
+import { DocumentClient } from '../../../src/adapters/dynamo/document-client.ts';
 import { dynamoRequests } from '../../../src/adapters/dynamo/requests.ts';
 import { requestsTable } from '../../../src/adapters/dynamo/tables.ts';
 import { type DynamoServer, startDynamo } from '../../../src/sandbox/dynamo/dynamo-server.ts';
@@ -10,14 +10,14 @@ import { type CapacityMeter, startCapacityMeter } from '../../support/capacity-m
 let dynamo: DynamoServer;
 let meter: CapacityMeter;
 let database: DynamoDBClient;
-let client: DynamoDBDocumentClient;
+let client: DocumentClient;
 
 beforeEach(async () => {
   dynamo = await startDynamo();
   meter = await startCapacityMeter(dynamo.url);
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   database = new DynamoDBClient({ region: 'us-east-1', endpoint: meter.url, credentials });
-  client = DynamoDBDocumentClient.from(database, { marshallOptions: { removeUndefinedValues: true } });
+  client = new DocumentClient(database);
 });
 afterEach(async () => {
   database.destroy();
