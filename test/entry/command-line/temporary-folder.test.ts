@@ -15,13 +15,9 @@ const script = `
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s ends the command and leaves no file',
   async (signal) => {
-    const command = spawn(
-      process.execPath,
-      ['--import', 'tsx', '--input-type=module', '-e', script],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
+    const command = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [said] = (await once(command.stdout, 'data')) as [Buffer];
     const paths = said.toString().split(' ');
     expect(paths.map((path) => existsSync(path))).toEqual([true, true]);
