@@ -18,10 +18,6 @@ import { whileTelling } from './tell-progress.ts';
 const atOnce = 4;
 /** With so many held up, AWS is away for all: each run begins one more, to see whether it is back. */
 const heldUpAtMost = 8;
-/** Begun one right after the other, so that the same work is done in a shorter time: half the processor time of a call is
- * what is cold after a pause.
- */
-const inOneGo = 2;
 const lookEveryMs = 500;
 /** What was learned is saved, and shown on the card, no more often than that. */
 const recordEveryMs = 5 * secondMs;
@@ -70,8 +66,6 @@ class Round {
   #unsaved: Stops = {};
   #savedAtMs: number;
   #nextAtMs: number;
-  /** How many were begun since the last pause. */
-  #inThisGo = 0;
   readonly #heldUp = new Set<number>();
   readonly #lookedAtMs = new Map<number, number>();
   #hasBegun = false;
@@ -137,17 +131,11 @@ class Round {
       const stop = await stopMember(this.#run, this.#intent, index, told);
       this.#set(index, stop);
       this.#hasBegun = true;
-      // What wasn't stopped costs AWS nothing.
-      if (stop.state === 'begun') this.#inThisGo += 1;
-      if (this.#inThisGo >= inOneGo) this.#pause();
+      // What wasn't stopped costs AWS nothing. After a delay, no time is made up for.
+      if (stop.state === 'begun')
+        this.#nextAtMs =
+          Math.max(this.#nextAtMs, this.#run.now() - lookEveryMs) + stopEveryMs(this.#run.ports.catalogue);
     }
-  }
-
-  /** After a delay, no time is made up for. */
-  #pause(): void {
-    const fromMs = Math.max(this.#nextAtMs, this.#run.now() - lookEveryMs);
-    this.#nextAtMs = fromMs + this.#inThisGo * stopEveryMs(this.#run.ports.catalogue);
-    this.#inThisGo = 0;
   }
 
   async recordNowAndThen(): Promise<void> {
