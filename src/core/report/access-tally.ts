@@ -1,8 +1,14 @@
 import { type Gives, type Taken, withoutTaken } from '../account/ledger.ts';
 import type { AccessRow, AccessState } from './access-row.ts';
 import type { Contribution, Failed, Given } from './contribution.ts';
-import type { HalfEnded, HalfErased } from './half-taken.ts';
+import type { HalfErased } from './half-taken.ts';
 import { isOfUser, type UserFate } from './user-fate.ts';
+
+/** isPartly: there is more to be taken. */
+interface TakenFrom {
+  taken: Taken;
+  isPartly: boolean;
+}
 
 type UserKey = Pick<Contribution, 'account' | 'userName'>;
 
@@ -17,12 +23,11 @@ function userId({ account, userName }: UserKey): string {
  */
 export class AccessTally {
   private readonly given = new Map<string, Given>();
-  private readonly takenEarly = new Map<string, Taken[]>();
+  private readonly takenEarly = new Map<string, TakenFrom[]>();
   private readonly goneEarly = new Set<string>();
   private readonly stops = new Map<string, { stoppedAtMs: number; liftedAtMs: number }>();
   private readonly busy = new Set<string>();
   private readonly failed = new Map<string, Failed>();
-  private readonly halfEnded = new Map<string, HalfEnded>();
   private readonly halfErased = new Map<string, HalfErased>();
   /** By user. What was given to one that is gone may come later. */
   private readonly fates = new Map<string, UserFate[]>();
@@ -37,20 +42,18 @@ export class AccessTally {
   add(contribution: Contribution): void {
     const {
       given,
-      takes = {},
+      taken: { takes, isPartly } = { takes: {}, isPartly: false },
       gone,
       stoppedAtMs = 0,
       liftedAtMs = 0,
       isInProgress,
       fates,
       failed,
-      halfEnded,
       halfErased,
     } = contribution;
     const user = userId(contribution);
     if (isInProgress || halfErased) this.busy.add(user);
     if (failed) this.failed.set(failed.request, failed);
-    if (halfEnded) this.halfEnded.set(halfEnded.request, halfEnded);
     if (halfErased) this.halfErased.set(halfErased.userId, halfErased);
     if (stoppedAtMs + liftedAtMs > 0) {
       const known = this.stops.get(user) ?? { stoppedAtMs: 0, liftedAtMs: 0 };
@@ -61,7 +64,7 @@ export class AccessTally {
     }
     for (const fate of fates) this.meet(fate);
     if (given) this.give(given);
-    for (const [id, taken] of Object.entries(takes)) this.take(id, taken);
+    for (const [id, taken] of Object.entries(takes)) this.take(id, { taken, isPartly });
     for (const id of gone) if (!this.given.delete(id)) this.goneEarly.add(id);
   }
 
@@ -79,18 +82,19 @@ export class AccessTally {
     if (this.fatesOf(given).some((fate) => fate.owner === undefined && isOfUser(given, fate))) return;
     if (this.goneEarly.delete(given.request)) return;
     this.given.set(given.request, given);
-    for (const taken of this.takenEarly.get(given.request) ?? []) this.take(given.request, taken);
+    for (const early of this.takenEarly.get(given.request) ?? []) this.take(given.request, early);
     this.takenEarly.delete(given.request);
   }
 
-  private take(id: string, taken: Taken): void {
+  private take(id: string, from: TakenFrom): void {
     const given = this.given.get(id);
     if (!given) {
-      this.takenEarly.set(id, [...(this.takenEarly.get(id) ?? []), taken]);
+      this.takenEarly.set(id, [...(this.takenEarly.get(id) ?? []), from]);
       return;
     }
-    const gives = withoutTaken({ [id]: given.gives }, { [id]: taken })[id];
-    if (gives && isAnything(gives)) this.given.set(id, { ...given, gives });
+    const gives = withoutTaken({ [id]: given.gives }, { [id]: from.taken })[id];
+    const isPartly = given.isPartly || from.isPartly;
+    if (gives && isAnything(gives)) this.given.set(id, { ...given, gives, isPartly });
     else this.given.delete(id);
   }
 
@@ -102,16 +106,14 @@ export class AccessTally {
     return all.filter((given) => this.person === undefined || namesOf(given).includes(this.person));
   }
 
-  /** While something takes it back, or deletes its user. Undefined: the user is still there, and nothing is left on it. */
+  /** While its user is being deleted. Undefined: the user is still there, and nothing is left on it. */
   private leftOf(given: Given): Given | undefined {
-    const ended = this.halfEnded.get(given.request);
     const erased = [...this.halfErased.values()].find((each) => isOfUser(given, each));
-    if (!ended && !erased) return given;
+    if (!erased) return given;
     // Inline policies go last.
-    if (erased?.lists.includes('inlinePolicies')) return undefined;
-    const after = ended ? withoutTaken({ it: given.gives }, { it: ended.taken }).it : given.gives;
-    const none = Object.fromEntries((erased?.lists ?? []).map((list) => [list, []]));
-    return { ...given, isPartly: true, gives: { ...(after ?? given.gives), ...none } };
+    if (erased.lists.includes('inlinePolicies')) return undefined;
+    const none = Object.fromEntries(erased.lists.map((list) => [list, []]));
+    return { ...given, isPartly: true, gives: { ...given.gives, ...none } };
   }
 
   private ownerOf(given: Given): string {

@@ -1,5 +1,5 @@
 import { suspendedPolicyName } from '../account/bot-policies.ts';
-import type { Gives, TakenByRequest } from '../account/ledger.ts';
+import type { Gives } from '../account/ledger.ts';
 import type { State } from '../audit/entry.ts';
 import { kindOf, moduleOf } from '../intents/table.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -11,7 +11,7 @@ import { givesBy } from '../request/gives-by.ts';
 import { madeUserIdOf } from '../request/request.ts';
 import { doneAt, isThere } from './done-at.ts';
 import { fatesOf } from './fates-of.ts';
-import { type HalfEnded, type HalfErased, halfEndedBy, halfErasedBy } from './half-taken.ts';
+import { type HalfErased, halfErasedBy, type TakenSoFar, takenByChange, takenByEnd } from './half-taken.ts';
 import type { Story } from './story-at.ts';
 import type { UserFate } from './user-fate.ts';
 
@@ -51,8 +51,7 @@ export interface Contribution {
   userName: string;
   given?: Given | undefined;
   /** What it took from earlier requests. */
-  takes?: TakenByRequest | undefined;
-  halfEnded?: HalfEnded | undefined;
+  taken?: TakenSoFar | undefined;
   halfErased?: HalfErased | undefined;
   /** Requests that had given something to a user that AWS no longer has. */
   gone: readonly string[];
@@ -75,12 +74,15 @@ export function contributionOf(story: Story, plan: Plan | undefined): Contributi
   const isBeingUndone = status === 'undoing' || status === 'undone';
   const isTaken =
     status === 'done' || operations.some((each, index) => isRemoval(each) && isThere(state, index));
+  const taken =
+    plan?.takes && isTaken && !isBeingUndone
+      ? takenByChange(plan.takes, state, operations)
+      : takenByEnd(state, operations);
   return {
     account,
     userName,
     given: plan && status !== 'undone' && !state.accessEnded ? givenBy(story, plan) : undefined,
-    ...(plan?.takes && isTaken && !isBeingUndone ? { takes: plan.takes } : {}),
-    halfEnded: halfEndedBy(state, operations),
+    taken,
     halfErased: halfErasedBy(state, operations),
     gone: story.entries.flatMap(({ events }) =>
       events.flatMap((event) => (event.type === 'user-gone' ? event.gives : [])),

@@ -1,15 +1,14 @@
-import type { Taken } from '../account/ledger.ts';
+import type { Taken, TakenByRequest } from '../account/ledger.ts';
 import type { State } from '../audit/entry.ts';
 import { moduleOf } from '../intents/table.ts';
 import type { Operation } from '../operations/operation.ts';
 import { removedBy } from '../plan/given-access.ts';
 import { isThere } from './done-at.ts';
 
-/** What an end has taken so far that has not come to its end. */
-export interface HalfEnded {
-  /** The request whose access ends. */
-  request: string;
-  taken: Taken;
+/** isPartly: there is more to be taken. */
+export interface TakenSoFar {
+  takes: TakenByRequest;
+  isPartly: boolean;
 }
 
 /** What a deletion has taken off a user that is still there, whatever had given it. */
@@ -22,19 +21,50 @@ export interface HalfErased {
   lists: ('groups' | 'policies' | 'inlinePolicies')[];
 }
 
-/** Undefined: it ends nothing, has taken nothing yet, or all of it: then the request whose access ends says so. */
-export function halfEndedBy(state: State, operations: readonly Operation[]): HalfEnded | undefined {
-  const { intent, phase } = state;
+/**
+ * What an end has taken. Undefined: nothing yet, or it has come to its end: then the request whose access ends says so.
+ */
+export function takenByEnd(
+  { intent, phase, journal }: State,
+  operations: readonly Operation[],
+): TakenSoFar | undefined {
   const request = moduleOf(intent).ends?.(intent).requestId;
   if (request === undefined || phase.status === 'done') return undefined;
-  const done = operations.filter((_operation, index) => isThere(state, index));
+  const done = operations.filter((_operation, index) => isThere({ journal }, index));
+  if (done.length === 0) return undefined;
   const taken: Taken = { groups: [], policies: [], inlinePolicies: [], entitlements: [], credentials: [] };
   for (const operation of done) {
     const access = removedBy(operation);
     if (access) taken[access.in].push(access.name);
     if (operation.kind === 'delete-login-profile') taken.credentials.push('password');
   }
-  return done.length > 0 ? { request, taken } : undefined;
+  return { takes: { [request]: taken }, isPartly: true };
+}
+
+/**
+ * What a change has taken so far: access that AWS still has is not taken yet. Entitlements and credentials count as taken
+ * once all of it is.
+ */
+export function takenByChange(
+  takes: TakenByRequest,
+  state: State,
+  operations: readonly Operation[],
+): TakenSoFar {
+  const yetToGo = operations.flatMap((each, index) => (isThere(state, index) ? [] : (removedBy(each) ?? [])));
+  if (yetToGo.length === 0) return { takes, isPartly: false };
+  const gone = (list: 'groups' | 'policies' | 'inlinePolicies', names: readonly string[]) =>
+    names.filter((name) => !yetToGo.some((access) => access.in === list && access.name === name));
+  const soFar = Object.entries(takes).map(([request, taken]): [string, Taken] => [
+    request,
+    {
+      groups: gone('groups', taken.groups),
+      policies: gone('policies', taken.policies),
+      inlinePolicies: gone('inlinePolicies', taken.inlinePolicies),
+      entitlements: [],
+      credentials: [],
+    },
+  ]);
+  return { takes: Object.fromEntries(soFar), isPartly: true };
 }
 
 const lists = { groups: 'groups', policies: 'policies', 'inline-policies': 'inlinePolicies' } as const;

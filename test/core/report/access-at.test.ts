@@ -262,6 +262,37 @@ test('an end that has failed half done has taken what it has taken, and that is 
   expect(ledgerDifferences(tally, [{ request: 'R1', account, userName, gives }])).toEqual([]);
 });
 
+test('a change that has failed half done has taken only what AWS has lost', () => {
+  const plan = planOf(
+    'R2',
+    change,
+    [
+      { kind: 'remove-from-group', group: 'readers' },
+      { kind: 'remove-from-group', group: 'writers' },
+    ],
+    { takes: { R1: { ...taken, groups: ['readers', 'writers'] } } },
+  );
+  const both = planOf('R1', grant, [
+    { kind: 'add-to-group', group: 'readers' },
+    { kind: 'add-to-group', group: 'writers' },
+  ]);
+  const given = chainOf('R1', grant, [
+    ...applied(1).slice(0, -1),
+    { type: 'operations-done', operations: [{ index: 1 }], atMs: at(6) },
+    { type: 'done', atMs: at(7) },
+  ]);
+  const after = (operations: number) => [
+    ...contribution(chainOf('R2', change, halfDone(30, operations)), plan, at(40)),
+    ...contribution(given, both, at(40)),
+  ];
+  for (const turned of [false, true]) {
+    const of = (operations: number) => (turned ? after(operations).toReversed() : after(operations));
+    expect(had(of(0), at(40))).toEqual(['R1 read-only active readers,writers']);
+    expect(had(of(1), at(40))).toEqual(['R1 read-only partly writers']);
+    expect(had(of(2), at(40))).toEqual(['R1  active ']);
+  }
+});
+
 test('a deletion that has failed half done has emptied the lists that it has emptied', () => {
   const offboarding: KnownIntent = {
     kind: 'offboard',
