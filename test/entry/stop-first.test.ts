@@ -36,7 +36,7 @@ test('a user is stopped while every place of the worker is taken, and a queue wa
   const company = await aCompany();
   await anOwnUser(company, 'ada', { keys: 1 });
   const grant = await aPastGrant(company, 'ada');
-  company.aws.faults.add({ kind: 'delay', delayMs: 2000, times: 8, operation: 'GetUser' });
+  company.aws.faults.add({ kind: 'delay', delayMs: 3000, times: 8, operation: 'GetUser' });
   const crowd = await aCrowd(company, 10);
   await company.slack.until(() => company.aws.faults.counts.struck.delay === 8, { timeoutMs: 5000 });
   await sayNotMe(company, grant);

@@ -19,13 +19,11 @@ import type { Apply } from './context.ts';
 /** Credentials other than passwords, MFA devices and access keys. */
 export const otherCredentialTable = {
   /**
-   * If AWS refuses to deactivate one, the others still are, and the receipt names it. A missing permission of our role
-   * is a fault, thrown after everything permitted is done.
+   * All kinds at once: somebody else may have them. If AWS refuses to deactivate one, the others still are, and the
+   * receipt names it. A missing permission of our role is a fault, thrown after everything permitted is done.
    */
   async 'deactivate-other-credentials'(_operation, { clients, target }) {
-    const refusals: Refusal[] = [];
-    for (const type of otherCredentialTypes)
-      refusals.push(...(await deactivateAll(clients.patient, target.userName, type)));
+    const refusals = await ofAllKinds((type) => deactivateAll(clients.patient, target.userName, type));
     const denial = refusals.find((each) => 'denial' in each);
     if (denial) throw denial.denial;
     const left = refusals.flatMap((each) => ('left' in each ? [each.left] : []));
@@ -52,6 +50,15 @@ export const otherCredentialTable = {
 type Refusal = { left: CredentialName } | { denial: Fault };
 
 const isOfUs = ({ code }: Fault) => code === 'AccessDenied' || isOfOurCredentials(code);
+
+/** No call is still under way once this has ended, also if one has failed. */
+async function ofAllKinds(act: (type: OtherCredentialType) => Promise<Refusal[]>): Promise<Refusal[]> {
+  const ended = await Promise.allSettled(otherCredentialTypes.map(act));
+  return ended.flatMap((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
+}
 
 async function deactivateAll(
   client: AccountClients['patient'],
