@@ -51,7 +51,7 @@ type Refusal = { left: CredentialName } | { denial: Fault };
 
 const isOfUs = ({ code }: Fault) => code === 'AccessDenied' || isOfOurCredentials(code);
 
-/** No call is still under way once this has ended, also if one has failed. */
+/** No call is still in progress once this has ended, also if one has failed. */
 async function ofAllKinds(act: (type: OtherCredentialType) => Promise<Refusal[]>): Promise<Refusal[]> {
   const ended = await Promise.allSettled(otherCredentialTypes.map(act));
   return ended.flatMap((each) => {
