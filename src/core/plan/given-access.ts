@@ -3,9 +3,12 @@ import type { Gives, GivesTogether } from '../account/ledger.ts';
 import type { Operation } from '../operations/operation.ts';
 import { isGivenPolicy } from '../operations/policy-operations.ts';
 
+/** The lists of access in a ledger's entry. */
+export type AccessList = 'groups' | 'policies' | 'inlinePolicies';
+
 /** Access that an operation adds: its list in a ledger's entry, and its name there. */
 interface Access {
-  in: 'groups' | 'policies' | 'inlinePolicies';
+  in: AccessList;
   name: string;
 }
 
@@ -55,7 +58,7 @@ export function accessOfPlan(
   operations: readonly Operation[],
 ): Pick<Gives, 'groups' | 'policies' | 'inlinePolicies'> {
   const all = operations.map(accessOf).filter((access) => access !== undefined);
-  const namesIn = (list: Access['in']) => all.flatMap((access) => (access.in === list ? [access.name] : []));
+  const namesIn = (list: AccessList) => all.flatMap((access) => (access.in === list ? [access.name] : []));
   const inlinePolicies = operations.filter(isGivenPolicy).map(({ name }) => name);
   return {
     groups: namesIn('groups'),

@@ -1,6 +1,6 @@
 /**
  * - active: the user can use it.
- * - partly: its request has done part of its steps, or its end has taken back part of it.
+ * - partly: its request has done part of its steps, or part of it is taken back.
  * - prepared: an emergency user's; it gives nothing until break-glass opens it.
  * - stopped: the user is stopped: it is there, but AWS denies everything.
  * - past its end: AWS denies it by itself, or it waits for the bot to take it back.

@@ -4,10 +4,11 @@ import type { Contribution, Failed, Given } from './contribution.ts';
 import type { HalfErased } from './half-taken.ts';
 import { isOfUser, type UserFate } from './user-fate.ts';
 
-/** isPartly: there is more to be taken. */
+/** What a request takes from one other. */
 interface TakenFrom {
   taken: Taken;
   isPartly: boolean;
+  mayBeRecorded?: Taken | undefined;
 }
 
 type UserKey = Pick<Contribution, 'account' | 'userName'>;
@@ -18,8 +19,8 @@ function userId({ account, userName }: UserKey): string {
 }
 
 /**
- * What all requests together give. They come in any order: what is taken from one that is yet to come is remembered. It
- * holds what is given, and nothing of requests that give nothing any more.
+ * What all requests together give. They come in any order: what is taken from one that is yet to come is remembered. Of
+ * requests that give nothing any more it holds no access.
  */
 export class AccessTally {
   private readonly given = new Map<string, Given>();
@@ -28,7 +29,7 @@ export class AccessTally {
   private readonly stops = new Map<string, { stoppedAtMs: number; liftedAtMs: number }>();
   private readonly busy = new Set<string>();
   private readonly failed = new Map<string, Failed>();
-  private readonly halfErased = new Map<string, HalfErased>();
+  private readonly halfErased: HalfErased[] = [];
   /** By user. What was given to one that is gone may come later. */
   private readonly fates = new Map<string, UserFate[]>();
 
@@ -42,7 +43,7 @@ export class AccessTally {
   add(contribution: Contribution): void {
     const {
       given,
-      taken: { takes, isPartly } = { takes: {}, isPartly: false },
+      taken: { takes, isPartly, mayBeRecorded } = { takes: {}, isPartly: false },
       gone,
       stoppedAtMs = 0,
       liftedAtMs = 0,
@@ -52,9 +53,9 @@ export class AccessTally {
       halfErased,
     } = contribution;
     const user = userId(contribution);
-    if (isInProgress || halfErased) this.busy.add(user);
+    if (isInProgress) this.busy.add(user);
     if (failed) this.failed.set(failed.request, failed);
-    if (halfErased) this.halfErased.set(halfErased.userId, halfErased);
+    if (halfErased) this.halfErased.push(halfErased);
     if (stoppedAtMs + liftedAtMs > 0) {
       const known = this.stops.get(user) ?? { stoppedAtMs: 0, liftedAtMs: 0 };
       this.stops.set(user, {
@@ -64,7 +65,8 @@ export class AccessTally {
     }
     for (const fate of fates) this.meet(fate);
     if (given) this.give(given);
-    for (const [id, taken] of Object.entries(takes)) this.take(id, { taken, isPartly });
+    for (const [id, taken] of Object.entries(takes))
+      this.take(id, { taken, isPartly, mayBeRecorded: mayBeRecorded?.[id] });
     for (const id of gone) if (!this.given.delete(id)) this.goneEarly.add(id);
   }
 
@@ -92,28 +94,41 @@ export class AccessTally {
       this.takenEarly.set(id, [...(this.takenEarly.get(id) ?? []), from]);
       return;
     }
-    const gives = withoutTaken({ [id]: given.gives }, { [id]: from.taken })[id];
-    const isPartly = given.isPartly || from.isPartly;
-    if (gives && isAnything(gives)) this.given.set(id, { ...given, gives, isPartly });
+    const less = (gives: Gives, taken: Taken) => withoutTaken({ [id]: gives }, { [id]: taken })[id] ?? gives;
+    const { taken, isPartly, mayBeRecorded } = from;
+    const gives = less(given.gives, taken);
+    const recordedAs = isPartly
+      ? [
+          ...given.recordedAs,
+          ...(mayBeRecorded ? given.recordedAs.map((each) => less(each, mayBeRecorded)) : []),
+        ]
+      : given.recordedAs.map((each) => less(each, taken));
+    if ([gives, ...recordedAs].some(isAnything))
+      this.given.set(id, { ...given, gives, recordedAs, isHalfTaken: given.isHalfTaken || isPartly });
     else this.given.delete(id);
   }
 
   /** With the owner of that moment. */
   all(): Given[] {
     const all = [...this.given.values()]
-      .flatMap((given) => this.leftOf(given) ?? [])
+      .map((given) => this.leftOf(given))
       .map((given) => ({ ...given, owner: this.ownerOf(given) }));
     return all.filter((given) => this.person === undefined || namesOf(given).includes(this.person));
   }
 
-  /** While its user is being deleted. Undefined: the user is still there, and nothing is left on it. */
-  private leftOf(given: Given): Given | undefined {
-    const erased = [...this.halfErased.values()].find((each) => isOfUser(given, each));
-    if (!erased) return given;
-    // Inline policies go last.
-    if (erased.lists.includes('inlinePolicies')) return undefined;
-    const none = Object.fromEntries(erased.lists.map((list) => [list, []]));
-    return { ...given, isPartly: true, gives: { ...given.gives, ...none } };
+  /** While its user is being deleted: nothing on it gives access once all lists are empty. */
+  private leftOf(given: Given): Given {
+    const erased = this.halfErased.filter((each) => isOfUser(given, each) && given.sinceMs <= each.atMs);
+    if (erased.length === 0) return given;
+    const lists = new Set(erased.flatMap((each) => each.lists));
+    const credentials = new Set(erased.flatMap((each) => each.credentials));
+    const gives = {
+      ...given.gives,
+      ...Object.fromEntries([...lists].map((list) => [list, []])),
+      credentials: given.gives.credentials.filter((kind) => !credentials.has(kind)),
+      ...(lists.size === 3 ? { entitlements: [] } : {}),
+    };
+    return { ...given, gives, isHalfTaken: true };
   }
 
   private ownerOf(given: Given): string {
@@ -140,6 +155,7 @@ export class AccessTally {
       first.set(user, Math.min(given.sinceMs, first.get(user) ?? given.sinceMs));
     }
     return this.all()
+      .filter(({ gives }) => isAnything(gives))
       .flatMap((given) => rowsOf(given, this.stateOf(given, first.get(userId(given)) ?? 0, atMs)))
       .map((row) => ({ row, order: orderOf(row) }))
       .sort((one, other) => (one.order < other.order ? -1 : 1))
@@ -153,7 +169,7 @@ export class AccessTally {
     if (stoppedAtMs > liftedAtMs && stoppedAtMs >= firstMs) return 'stopped';
     if (untilMs !== undefined && untilMs <= atMs) return 'past its end';
     if (prepared) return 'prepared';
-    return given.isPartly ? 'partly' : 'active';
+    return given.isPartly || given.isHalfTaken ? 'partly' : 'active';
   }
 }
 

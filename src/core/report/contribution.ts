@@ -31,18 +31,24 @@ export interface Given {
   sinceMs: number;
   /** It began before its events do: at the latest then. */
   isSinceLatest: boolean;
-  /** Part of its steps are done, or of what it gave is taken back. */
+  /** Part of its steps are done. */
   isPartly: boolean;
+  /** Part of what it gave is taken back. */
+  isHalfTaken: boolean;
   /** What the user had when it came under management; nobody asked for it. */
   isFound: boolean;
   gives: Gives;
+  /** What the user record may say of it: more than one while something takes it back. */
+  recordedAs: readonly Gives[];
 }
 
 /** A request that may be tried again or undone. */
 export interface Failed {
   request: string;
-  /** Its plan has the user record written before AWS is told; otherwise only its credentials are. */
-  isWrittenAhead: boolean;
+  account: string;
+  userName: string;
+  /** What may be on record before AWS is told: where the plan has a `set-end`, all that it gives; otherwise credentials. */
+  ahead: Gives;
 }
 
 /** What one request says about the access of users at some moment. */
@@ -91,13 +97,23 @@ export function contributionOf(story: Story, plan: Plan | undefined): Contributi
     // An offboarding is undone once its user has been given back, by another request.
     stoppedAtMs: status === 'undone' ? undefined : doneAt(story, operations, isStop)?.atMs,
     liftedAtMs: doneAt(story, operations, isLift)?.atMs,
-    failed:
-      status === 'failed'
-        ? { request: state.id, isWrittenAhead: operations.some(({ kind }) => kind === 'set-end') }
-        : undefined,
+    failed: status === 'failed' && plan ? failedOf(state, plan) : undefined,
     isInProgress: status === 'undoing' || (state.phase.status === 'applying' && state.phase.began),
   };
 }
+
+function failedOf(state: State, { operations, found }: Plan): Failed {
+  const { account, userName } = state.intent;
+  const all = givesBy(state, operations, found, undefined);
+  const isWrittenAhead = operations.some(({ kind }) => kind === 'set-end');
+  return {
+    request: state.id,
+    ...{ account, userName },
+    ahead: isWrittenAhead ? all : { ...nothing, credentials: all.credentials },
+  };
+}
+
+const nothing: Gives = { groups: [], policies: [], entitlements: [], credentials: [] };
 
 function isStop(operation: Operation): boolean {
   return operation.kind === 'put-user-policy' && operation.purpose === 'suspended';
@@ -132,8 +148,10 @@ function givenBy(story: Story, plan: Plan): Given | undefined {
     sinceMs: since.atMs,
     isSinceLatest: since.isLatest,
     isPartly: !isDone,
+    isHalfTaken: false,
     isFound,
     gives,
+    recordedAs: [gives],
   };
 }
 

@@ -1,14 +1,18 @@
 import type { Taken, TakenByRequest } from '../account/ledger.ts';
 import type { State } from '../audit/entry.ts';
+import type { CredentialKind } from '../handover/binding.ts';
 import { moduleOf } from '../intents/table.ts';
-import type { Operation } from '../operations/operation.ts';
-import { removedBy } from '../plan/given-access.ts';
+import type { Erased, Operation } from '../operations/operation.ts';
+import { type AccessList, accessOf, removedBy } from '../plan/given-access.ts';
 import { isThere } from './done-at.ts';
 
-/** isPartly: there is more to be taken. */
+/** What one request has taken from others. */
 export interface TakenSoFar {
   takes: TakenByRequest;
+  /** There is more to be taken. */
   isPartly: boolean;
+  /** What the user records may already lack, because it is to be taken. */
+  mayBeRecorded?: TakenByRequest | undefined;
 }
 
 /** What a deletion has taken off a user that is still there, whatever had given it. */
@@ -16,9 +20,10 @@ export interface HalfErased {
   account: string;
   userName: string;
   userId: string;
-  /** When it last took something off. */
+  /** When it last took something off: what was given later isn't concerned. */
   atMs: number;
-  lists: ('groups' | 'policies' | 'inlinePolicies')[];
+  lists: AccessList[];
+  credentials: CredentialKind[];
 }
 
 /**
@@ -42,18 +47,21 @@ export function takenByEnd(
 }
 
 /**
- * What a change has taken so far: access that AWS still has is not taken yet. Entitlements and credentials count as taken
- * once all of it is.
+ * What a change has taken so far: access that AWS still has is not taken yet, nor what the change itself is to give again.
+ * Entitlements and credentials count as taken once all of it is.
  */
 export function takenByChange(
   takes: TakenByRequest,
   state: State,
   operations: readonly Operation[],
 ): TakenSoFar {
-  const yetToGo = operations.flatMap((each, index) => (isThere(state, index) ? [] : (removedBy(each) ?? [])));
-  if (yetToGo.length === 0) return { takes, isPartly: false };
-  const gone = (list: 'groups' | 'policies' | 'inlinePolicies', names: readonly string[]) =>
-    names.filter((name) => !yetToGo.some((access) => access.in === list && access.name === name));
+  const isDone = state.phase.status === 'done';
+  const toCome = operations.flatMap((each, index) =>
+    isDone || isThere(state, index) ? [] : (removedBy(each) ?? accessOf(each) ?? []),
+  );
+  if (toCome.length === 0) return { takes, isPartly: false };
+  const gone = (list: AccessList, names: readonly string[]) =>
+    names.filter((name) => !toCome.some((access) => access.in === list && access.name === name));
   const soFar = Object.entries(takes).map(([request, taken]): [string, Taken] => [
     request,
     {
@@ -64,20 +72,30 @@ export function takenByChange(
       credentials: [],
     },
   ]);
-  return { takes: Object.fromEntries(soFar), isPartly: true };
+  return { takes: Object.fromEntries(soFar), isPartly: true, mayBeRecorded: takes };
 }
 
-const lists = { groups: 'groups', policies: 'policies', 'inline-policies': 'inlinePolicies' } as const;
+const erasedLists: Partial<Record<Erased, AccessList>> = {
+  groups: 'groups',
+  policies: 'policies',
+  'inline-policies': 'inlinePolicies',
+};
+const erasedCredentials: Partial<Record<Erased, CredentialKind>> = {
+  password: 'password',
+  'access-keys': 'access-key',
+  'mfa-devices': 'mfa-device',
+};
 
-/** Undefined: it deletes nobody, has not begun to, or has. */
+/** Undefined: it deletes nobody, has not begun to, or has; or its user was given back. */
 export function halfErasedBy(state: State, operations: readonly Operation[]): HalfErased | undefined {
   const { account, userName, userId } = state.intent;
   const { madeAtMs: atMs = 0, phase } = state;
-  if (userId === undefined || phase.status === 'done') return undefined;
+  if (userId === undefined || phase.status === 'done' || phase.status === 'undone') return undefined;
   const erased = operations.flatMap((each, index) =>
-    each.kind === 'erase' && isThere(state, index) && each.what in lists
-      ? [lists[each.what as keyof typeof lists]]
-      : [],
+    each.kind === 'erase' && isThere(state, index) ? [each.what] : [],
   );
-  return erased.length > 0 ? { account, userName, userId, atMs, lists: erased } : undefined;
+  if (erased.length === 0) return undefined;
+  const lists = erased.flatMap((what) => erasedLists[what] ?? []);
+  const credentials = erased.flatMap((what) => erasedCredentials[what] ?? []);
+  return { account, userName, userId, atMs, lists, credentials };
 }

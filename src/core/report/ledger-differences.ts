@@ -28,34 +28,46 @@ const lists = ['entitlements', 'groups', 'policies', 'inlinePolicies', 'credenti
 
 /** Users whose requests are being worked on are left out: their record is written between two events. */
 export function ledgerDifferences(tally: AccessTally, records: Iterable<OnRecord>): Difference[] {
-  const left = new Map([...records].map((each) => [each.request, each]));
+  const left = new Map([...records].map((each) => [placeOf(each), each]));
   const differences: Difference[] = [];
-  for (const { request, account, userName, gives, isPartly, isFound } of tally.all()) {
-    const entry = left.get(request);
-    left.delete(request);
+  for (const given of tally.all()) {
+    const { request, account, userName, isPartly, isFound, recordedAs } = given;
+    const entry = left.get(placeOf(given));
+    left.delete(placeOf(given));
     if (tally.isBusy({ account, userName })) continue;
     const of = { request, account, userName };
     if (!entry) {
-      if (!isPartly) differences.push({ is: 'unrecorded', ...of, fields: [] });
+      if (!isPartly && recordedAs.every(givesAnything))
+        differences.push({ is: 'unrecorded', ...of, fields: [] });
       continue;
     }
-    const fields = isPartly || isFound ? [] : differing(gives, entry.gives);
+    if (isPartly || isFound) continue;
+    const [fields = []] = recordedAs.map((told) => differing(told, entry.gives)).toSorted(byLength);
     if (fields.length > 0) differences.push({ is: 'differs', ...of, fields });
   }
-  for (const { request, account, userName, gives } of left.values())
-    if (givesAnything(gives) && !tally.isBusy({ account, userName }) && !isYetToCome(request, gives, tally))
+  for (const entry of left.values())
+    if (givesAnything(entry.gives) && !tally.isBusy(entry) && !isYetToCome(entry, tally)) {
+      const { request, account, userName } = entry;
       differences.push({ is: 'unexplained', request, account, userName, fields: [] });
+    }
   return differences;
 }
 
-/**
- * A credential stands in the record before it is handed over, and access that an end goes before, or may follow, before
- * AWS is told of either; if the request fails in between, the entry stays until it is undone.
- */
-function isYetToCome(request: string, gives: Gives, tally: AccessTally): boolean {
-  const failed = tally.failedOf(request);
-  return failed !== undefined && (failed.isWrittenAhead || !givesAnything({ ...gives, credentials: [] }));
+/** The same request may stand in the records of several users, if somebody has forged one. IAM ignores case. */
+function placeOf({ account, userName, request }: Pick<OnRecord, 'account' | 'userName' | 'request'>): string {
+  return JSON.stringify([account, userName.toLowerCase(), request]);
 }
+
+/** Some of what a plan gives is on record before AWS is told; if the request fails in between, it stays until it is undone. */
+function isYetToCome(entry: OnRecord, tally: AccessTally): boolean {
+  const failed = tally.failedOf(entry.request);
+  if (!failed || placeOf(failed) !== placeOf(entry)) return false;
+  return lists.every((list) =>
+    (entry.gives[list] ?? []).every((each) => failed.ahead[list]?.includes(each as never)),
+  );
+}
+
+const byLength = (one: unknown[], other: unknown[]) => one.length - other.length;
 
 function differing(told: Gives, recorded: Gives): string[] {
   const fields: string[] = lists.filter((list) => inOrder(told[list]) !== inOrder(recorded[list]));

@@ -14,17 +14,24 @@ export interface TemporaryFolder {
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), 'countersign-'));
   const interrupted = (signal: NodeJS.Signals) => {
-    rmSync(path, { recursive: true, force: true });
-    // With nobody left to listen, it ends the process as if we had never listened.
-    for (const each of signals) process.off(each, interrupted);
-    process.kill(process.pid, signal);
+    try {
+      // A file that is being written may appear while they are removed.
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    } finally {
+      // With nobody left to listen, it ends the process as if we had never listened.
+      for (const each of signals) process.off(each, interrupted);
+      process.kill(process.pid, signal);
+    }
   };
   for (const signal of signals) process.on(signal, interrupted);
   return {
     path,
     async drop() {
-      for (const signal of signals) process.off(signal, interrupted);
-      await rm(path, { recursive: true, force: true });
+      try {
+        await rm(path, { recursive: true, force: true });
+      } finally {
+        for (const signal of signals) process.off(signal, interrupted);
+      }
     },
   };
 }
