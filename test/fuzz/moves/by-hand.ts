@@ -30,6 +30,8 @@ export async function adoptOne(scene: Scene): Promise<void> {
 }
 
 async function makeByHand({ world, userName: UserName, isOneIn }: Scene): Promise<void> {
+  // What AWS refuses is meant for the bot.
+  world.company.aws.faults.clear();
   world.byHand.add(UserName);
   world.deletedByHand.delete(UserName);
   const PolicyDocument = JSON.stringify({
@@ -52,6 +54,7 @@ async function makeByHand({ world, userName: UserName, isOneIn }: Scene): Promis
 /** Somebody deletes the user in the AWS console: the bot doesn't know until it looks. */
 export async function deleteOne(scene: Scene): Promise<void> {
   if (!isThere(scene)) return;
+  scene.world.company.aws.faults.clear();
   scene.world.byHand.delete(scene.userName);
   scene.world.deletedByHand.add(scene.userName);
   scene.world.hands.delete(scene.userName);
