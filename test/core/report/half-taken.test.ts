@@ -67,6 +67,17 @@ test('an entry of one request in the record of somebody else is found, whatever 
   expect(found(all, [{ ...real, userName: 'JANE.DOE' }])).toEqual([]);
 });
 
+/** Two groups, given in two steps. */
+const twoPlan = planOf('R1', grant, [
+  { kind: 'add-to-group', group: 'readers' },
+  { kind: 'add-to-group', group: 'writers' },
+]);
+const two = chainOf('R1', grant, [
+  ...applied(1).slice(0, -1),
+  { type: 'operations-done', operations: [{ index: 1 }], atMs: at(6) },
+  { type: 'done', atMs: at(7) },
+]);
+
 test('a change that has failed half done has taken only what AWS has lost', () => {
   const plan = planOf(
     'R2',
@@ -77,18 +88,9 @@ test('a change that has failed half done has taken only what AWS has lost', () =
     ],
     { takes: { R1: { ...taken, groups: ['readers', 'writers'] } } },
   );
-  const both = planOf('R1', grant, [
-    { kind: 'add-to-group', group: 'readers' },
-    { kind: 'add-to-group', group: 'writers' },
-  ]);
-  const given = chainOf('R1', grant, [
-    ...applied(1).slice(0, -1),
-    { type: 'operations-done', operations: [{ index: 1 }], atMs: at(6) },
-    { type: 'done', atMs: at(7) },
-  ]);
   const after = (operations: number) => [
     ...contribution(chainOf('R2', change, halfDone(30, operations)), plan, at(40)),
-    ...contribution(given, both, at(40)),
+    ...contribution(two, twoPlan, at(40)),
   ];
   for (const turned of [false, true]) {
     const of = (operations: number) => (turned ? after(operations).toReversed() : after(operations));
@@ -133,10 +135,6 @@ test('a deletion that has failed half done has emptied the lists that it has emp
 });
 
 test('a change that gives again what it takes leaves it with the earlier request until then', () => {
-  const two = planOf('R1', grant, [
-    { kind: 'add-to-group', group: 'readers' },
-    { kind: 'add-to-group', group: 'writers' },
-  ]);
   const plan = planOf(
     'R2',
     change,
@@ -146,18 +144,13 @@ test('a change that gives again what it takes leaves it with the earlier request
     ],
     { takes: { R1: { ...taken, groups: ['readers', 'writers'] } } },
   );
-  const both = chainOf('R1', grant, [
-    ...applied(1).slice(0, -1),
-    { type: 'operations-done', operations: [{ index: 1 }], atMs: at(6) },
-    { type: 'done', atMs: at(7) },
-  ]);
   const all = [
     ...contribution(chainOf('R2', change, halfDone(30, 1)), plan, at(40)),
-    ...contribution(both, two, at(40)),
+    ...contribution(two, twoPlan, at(40)),
   ];
   expect(had(all, at(40))).toEqual(['R1 read-only partly readers']);
   const { account, userName } = grant;
-  const before = given(contribution(both, two, at(19)));
+  const before = given(contribution(two, twoPlan, at(19)));
   const record = (gives: Gives) => [{ request: 'R1', account, userName, gives }];
   expect(found(all, record(before))).toEqual([]);
   expect(found(all, record({ ...before, groups: [], entitlements: [] }))).toEqual([]);
