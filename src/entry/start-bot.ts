@@ -22,7 +22,7 @@ export interface BotOptions {
   outgoing?: Outgoing;
 }
 
-export interface RunningBot extends Pick<Bot, 'worker' | 'gather' | 'watchLeavers'> {
+export interface RunningBot extends Pick<Bot, 'worker' | 'handled' | 'gather' | 'watchLeavers'> {
   url: string;
   catalogue: Catalogue;
   /** Accepts nothing new, finishes what is in progress, and closes. */
@@ -69,12 +69,14 @@ async function serveWith(
     url,
     catalogue,
     worker: bot.worker,
+    handled: bot.handled,
     gather: bot.gather,
     watchLeavers: bot.watchLeavers,
     async stop() {
       await Promise.all([gathering.stop(), watching.stop()]);
       await bot.disconnect();
       server.closeIdleConnections();
+      await bot.handled();
       await bot.worker.stop();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

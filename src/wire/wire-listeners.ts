@@ -74,6 +74,11 @@ export function wireListeners(receiver: Receiver, wake: Wake, home: HomeTab, par
   };
   const identity = { botId: env.SLACK_BOT_ID, botUserId: env.SLACK_BOT_USER_ID };
   const app = slackApp(receiver, slackAddress, identity, deps, logger);
-  app.use(({ body, next }) => measuredDelivery(body, parts.meter, next));
+  app.use(({ body, next }) => {
+    const handled = measuredDelivery(body, parts.meter, next);
+    // Most of it comes after the answer.
+    parts.background.add(handled);
+    return handled;
+  });
   return app;
 }

@@ -31,6 +31,8 @@ export interface Bot {
   /** `/slack/events` (over HTTP), the one-time pages and `/healthz`. */
   listener: RequestListener;
   worker: InProcessWorker;
+  /** Resolves when everything that was delivered has been handled to its end, save what the worker does of it. */
+  handled(): Promise<void>;
   /** Lists the managed policies that people can ask for by name, and the users of all accounts. */
   gather(mayGoOn?: () => boolean): Promise<Gathered>;
   /** Looks who has left, and does what follows. */
@@ -95,6 +97,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
       else void pages(request, response);
     },
     worker,
+    handled: () => parts.background.settled(),
     gather: (mayGoOn = () => true) => gather(gatherPorts, mayGoOn),
     watchLeavers: (mayGoOn = () => true) => watchLeavers(leaverPorts, mayGoOn),
     tables: readable,

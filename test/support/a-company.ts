@@ -17,7 +17,7 @@ export interface Company extends Servers {
   bot: RunningBot;
   /** Every log line of the bot. */
   logged: string[];
-  /** Resolves when the worker has nothing in progress. */
+  /** Resolves when the bot has handled what was delivered, and its worker has nothing in progress. */
   settled(): Promise<void>;
   /** Lets time pass, sweeps, and waits until the work is done. */
   later(ms: number): Promise<void>;
@@ -70,7 +70,11 @@ export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
   open.push(() => servers.close());
   const bot = await start();
   servers.slack.setRequestUrl(`${bot.url}/slack/events`);
-  const settled = () => bot.worker.idle();
+  servers.slack.followBot(bot.handled);
+  const settled = async () => {
+    await bot.handled();
+    await bot.worker.idle();
+  };
   return {
     ...servers,
     clock,

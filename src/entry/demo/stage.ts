@@ -45,6 +45,7 @@ export async function setStage(tell: Narrator, spoil: (servers: Servers) => void
     throw error;
   });
   slack.setRequestUrl(`${bot.url}/slack/events`);
+  slack.followBot(bot.handled);
   spoil(servers);
   const people = Object.fromEntries(Object.entries(cast).map(([name, id]) => [name, slack.as(id)]));
   return {
@@ -54,7 +55,11 @@ export async function setStage(tell: Narrator, spoil: (servers: Servers) => void
     links: [],
     card: () => only(slack.channel(approvals).findLast(isCard), 'no card in the approvals channel'),
     user: (name) => aws.account(sandboxAccount).users.find(({ userName }) => userName === name),
-    settled: (what = 'the bot works') => tell.during(what, bot.worker.idle()),
+    settled: (what = 'the bot works') =>
+      tell.during(
+        what,
+        bot.handled().then(() => bot.worker.idle()),
+      ),
     async close() {
       await bot.stop();
       await servers.close();

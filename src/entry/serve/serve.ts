@@ -86,6 +86,8 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   await bot.disconnect();
   server.close();
   server.closeIdleConnections();
+  // It wakes the worker.
+  await bot.handled();
   await bot.worker.stop();
   server.closeAllConnections();
   metrics?.close();

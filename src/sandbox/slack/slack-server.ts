@@ -97,6 +97,11 @@ export class SlackServer {
     this.#courier.setRequestUrl(url);
   }
 
+  /** For a bot in the same process, which can tell when it has handled what was delivered. */
+  followBot(handled: () => Promise<void>): void {
+    this.#stage.handled = handled;
+  }
+
   /** Slack's `url_verification`; throws unless the bot answers with the challenge. */
   verifyRequestUrl(): Promise<void> {
     return verifyRequestUrl(this.desk);

@@ -10,6 +10,8 @@ export interface Stage {
   underWay: ReadonlySet<WebApiCall>;
   /** How long to wait, after the bot's answer, for what it shows next. */
   settleMs: number;
+  /** Resolves when the bot has handled what was delivered; absent: nobody can tell. */
+  handled?: () => Promise<void>;
   /** Per person: what they submitted last. */
   lastSubmission: Map<string, SubmissionPayload>;
   offers: Offers;
