@@ -9,20 +9,36 @@ export interface Sealed {
   ciphertext: string;
 }
 
+interface Sealing {
+  linkKey: Uint8Array;
+  binding: Binding;
+}
+
+/** iv: 12 random bytes. */
+type Seal = (content: Secret, iv: Uint8Array) => Promise<{ sealed: Sealed; proofHash: string }>;
+
 /**
  * Seals a credential with AES-256-GCM under a key derived from the link's; shared by the worker and the page.
  * linkKey: 32 random bytes, used for this secret only. iv: 12 random bytes.
  */
 export async function seal(
   content: Secret,
-  { linkKey, iv, binding }: { linkKey: Uint8Array; iv: Uint8Array; binding: Binding },
-): Promise<{ sealed: Sealed; proofHash: string }> {
-  const key = await sealingKey(linkKey, binding.id);
-  const plain = new TextEncoder().encode(content.reveal());
-  const ciphertext = await crypto.subtle.encrypt(gcm(iv, binding), key, plain);
-  return {
-    sealed: { iv: toBase64url(iv), ciphertext: toBase64url(new Uint8Array(ciphertext)) },
-    proofHash: await proofHashOf(await proofOf(linkKey, binding.id)),
+  { iv, ...sealing }: Sealing & { iv: Uint8Array },
+): ReturnType<Seal> {
+  return (await sealer(sealing))(content, iv);
+}
+
+/** Derives what `seal` needs, which can be done before there is anything to seal. */
+export async function sealer({ linkKey, binding }: Sealing): Promise<Seal> {
+  const [key, proof] = await Promise.all([sealingKey(linkKey, binding.id), proofOf(linkKey, binding.id)]);
+  const proofHash = await proofHashOf(proof);
+  return async (content, iv) => {
+    const plain = new TextEncoder().encode(content.reveal());
+    const ciphertext = await crypto.subtle.encrypt(gcm(iv, binding), key, plain);
+    return {
+      sealed: { iv: toBase64url(iv), ciphertext: toBase64url(new Uint8Array(ciphertext)) },
+      proofHash,
+    };
   };
 }
 

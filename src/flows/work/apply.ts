@@ -7,6 +7,7 @@ import { isRemoval } from '../../core/plan/given-access.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import { assertStopped } from './before-deletion.ts';
+import { callsLeave } from './calls-leave.ts';
 import type { Continuation } from './continuation.ts';
 import { keepKey } from './keep-key.ts';
 import { assertOwnerFit } from './owner-fit.ts';
@@ -15,7 +16,7 @@ import { recordTaken } from './record-change.ts';
 import type { Run } from './run.ts';
 import { isLateAccess, lookAgain } from './second-look.ts';
 import { setEnd } from './set-end.ts';
-import { stopIfSuspended } from './stop-if-suspended.ts';
+import { glanceAhead, stopIfSuspended } from './stop-if-suspended.ts';
 import { whileTelling } from './tell-progress.ts';
 import { handleTrouble } from './trouble.ts';
 import { watchActivatedKey } from './watch-key-age.ts';
@@ -94,6 +95,7 @@ function applyOne(run: Run, operation: Operation): Promise<Applied> {
 async function announce(run: Run, batch: number[]): Promise<boolean> {
   const isBegun = () => batch.every((index) => isAnnounced(run, index));
   if (isBegun()) return true;
+  glanceAhead(run);
   await run.recordUnlessChanged([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
   return isBegun();
 }
@@ -116,7 +118,7 @@ function isAnnounced({ request, operations, takes }: Run, index: number): boolea
 function readAhead(run: Run, index: number): void {
   const [operation, following] = run.operations.slice(index);
   if (!operation || !following || !makesLink(following)) return;
-  run.ownerAhead.begin(() => assertOwnerFit(run), run.now());
+  run.ownerAhead.begin(() => callsLeave().then(() => assertOwnerFit(run)), run.now());
   if (following.kind === 'create-access-key' && changesNoKeys.includes(operation.kind))
     run.keysAhead.begin(() => run.ports.accounts.accessKeys(run.target), run.now());
 }

@@ -2,7 +2,7 @@ import { findAccount } from '../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../core/handover/binding.ts';
 import { type Credential, encodeCredential } from '../../core/handover/credential.ts';
 import { linkFor, secretId } from '../../core/handover/link.ts';
-import { seal } from '../../core/handover/seal.ts';
+import { sealer } from '../../core/handover/seal.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Operation, OperationKind } from '../../core/operations/operation.ts';
 import type { Handover } from '../../core/request/handover.ts';
@@ -30,7 +30,7 @@ const callsOfOneHandover = 4;
  *
  *   write-ahead → make it at AWS (a key: make it inactive) → seal → post the link → record the message
  *
- * The link's key exists only in this function. A worker that finds a handover begun but not recorded as sent settles it
+ * The link's key exists only in this run. A worker that finds a handover begun but not recorded as sent settles it
  * (see settle): the credential is revoked and made again, unless its link was opened.
  */
 export async function handOver(
@@ -57,6 +57,7 @@ export async function handOver(
   await run.lease.guard(callsOfOneHandover);
   const keysBefore = keys.map((key) => key.id);
   const handover = await begin(run, index, credential, keysBefore);
+  const link = linkOf(run, handover);
 
   let applied: Applied;
   try {
@@ -75,7 +76,26 @@ export async function handOver(
     const key = await makeInactive(run, made.keyId);
     if (key.is !== 'inactive') return withoutKey(run, handover, key);
   }
-  return deliver(run, handover, credentialOf(run, applied), applied);
+  return deliver(run, handover, link, credentialOf(run, applied), applied);
+}
+
+/** Where the credential will be, and what seals it: derived while AWS makes it. */
+function linkOf({ ports, request }: Run, handover: Handover) {
+  const { account, userName, owner } = request.intent;
+  const linkKey = ports.random.bytes(32);
+  const binding = {
+    version: 1,
+    id: handover.secretId,
+    requestId: request.id,
+    person: owner,
+    account,
+    userName,
+    kind: handover.credential,
+    expiresAtMs: handover.expiresAtMs,
+  } as const;
+  const sealing = sealer({ linkKey, binding });
+  sealing.catch(() => {});
+  return { linkKey, binding, sealing };
 }
 
 /** The rest is settled as after a crash, even once the request has failed. */
@@ -167,23 +187,13 @@ function credentialOf(run: Run, { made }: Applied): Credential {
 async function deliver(
   run: Run,
   handover: Handover,
+  { linkKey, binding, sealing }: ReturnType<typeof linkOf>,
   credential: Credential,
   applied: Applied,
 ): Promise<Continuation> {
   const { ports, request } = run;
-  const { account, userName, owner } = request.intent;
-  const linkKey = ports.random.bytes(32);
-  const binding = {
-    version: 1,
-    id: handover.secretId,
-    requestId: request.id,
-    person: owner,
-    account,
-    userName,
-    kind: handover.credential,
-    expiresAtMs: handover.expiresAtMs,
-  } as const;
-  const sealed = await seal(encodeCredential(credential), { linkKey, iv: ports.random.bytes(12), binding });
+  const seal = await sealing;
+  const sealed = await seal(encodeCredential(credential), ports.random.bytes(12));
   await run.lease.guard(2);
   await ports.secrets.put({ binding, ...sealed });
   try {

@@ -12,6 +12,7 @@ import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import { isAsker } from '../askers.ts';
 import { afresh, gatherFacts, groupsOfRules } from '../facts.ts';
 import { doBeforehand } from './beforehand.ts';
+import { callsLeave } from './calls-leave.ts';
 import type { Continuation } from './continuation.ts';
 import { failedHalfDone, stopHalfDone } from './half-done.ts';
 import { holdCredentials } from './hold-credentials.ts';
@@ -20,6 +21,7 @@ import { assemblePlan, reject } from './make-plan.ts';
 import { planAnew } from './plan-anew.ts';
 import type { Run } from './run.ts';
 import { closeContenders, reserveName, standBack } from './same-name.ts';
+import { glanceAhead } from './stop-if-suspended.ts';
 
 /**
  * Between the decision and the first operation: asks Slack again about everyone, and reads the account again. A vote
@@ -31,6 +33,8 @@ export async function recheck(run: Run): Promise<Continuation> {
   const assembling = justMade(run) ?? assemblePlan(run);
   // A failed judgement comes first; then the outcome of the read doesn't matter.
   assembling.catch(() => {});
+  // AWS takes longest.
+  await callsLeave();
   const judging = judgeAfresh(run);
   const reserving = reserve(run);
   const judged = await settledWith(judging, reserving);
@@ -56,6 +60,7 @@ export async function recheck(run: Run): Promise<Continuation> {
   await closeContenders(run);
   await doBeforehand(run);
   const begun = toBegin(run);
+  glanceAhead(run);
   await run.recordUnlessChanged([
     { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
     ...(begun.length > 0 ? [{ type: 'operations-begun', operations: begun, atMs } as const] : []),

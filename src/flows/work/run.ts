@@ -1,6 +1,7 @@
 import type { ExistingUser } from '../../core/account/existing-user.ts';
 import type { TakenByRequest } from '../../core/account/ledger.ts';
 import type { AwsRequest } from '../../core/audit/entry.ts';
+import { secondMs } from '../../core/durations.ts';
 import { isTellingDue } from '../../core/notices/due.ts';
 import type { Operation } from '../../core/operations/operation.ts';
 import type { ChangedPolicy } from '../../core/plan/changed-policies.ts';
@@ -14,7 +15,7 @@ import { staysDue } from '../../core/request/next-at.ts';
 import { planOf, type Request } from '../../core/request/request.ts';
 import { listedIn } from '../history/listed-in.ts';
 import { keepEvents } from '../kept.ts';
-import type { Suspension } from '../ports.ts';
+import type { Suspension, UserRecord } from '../ports.ts';
 import type { Lease } from './lease.ts';
 import type { Made } from './made.ts';
 import type { AccessKey, Target, WorkPorts } from './ports.ts';
@@ -37,6 +38,7 @@ export class Run {
   readonly lease: Lease;
   readonly keysAhead = new ReadAhead<AccessKey[]>();
   readonly ownerAhead = new ReadAhead<void>();
+  readonly stopAhead = new ReadAhead<UserRecord | undefined>(secondMs);
   /** Operations whose credential this run has revoked, confirmed by AWS. */
   readonly takenBack = new Set<number>();
   /** As this run sees it: what is stored, and what was noted since. */

@@ -13,9 +13,17 @@ type Suspensions = Pick<UserRecord, 'suspended' | 'wasSuspended'>;
  * lease. The state when the lease began is known for sure.
  */
 export async function stopIfSuspended(run: Run): Promise<boolean> {
-  return (
-    (await stopIfItWas(run)) || (isStoppable(run) && stopFor(run, await run.ports.users.glance(run.target)))
-  );
+  if (await stopIfItWas(run)) return true;
+  return isStoppable(run) && stopFor(run, await run.stopAhead.take(() => glance(run), run.now()));
+}
+
+/** For the operation that follows at once: it is read while its beginning is saved. */
+export function glanceAhead(run: Run): void {
+  if (isStoppable(run)) run.stopAhead.begin(() => glance(run), run.now());
+}
+
+function glance({ ports, target }: Run): Promise<UserRecord | undefined> {
+  return ports.users.glance(target);
 }
 
 /** By the state when the lease began: enough if nothing is done. */

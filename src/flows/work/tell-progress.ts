@@ -1,5 +1,6 @@
 import type { Notice } from '../../core/notices/notice.ts';
 import { noticeKey } from '../../core/notices/notice-key.ts';
+import { callsLeave } from './calls-leave.ts';
 import { orFault } from './or-fault.ts';
 import type { Run } from './run.ts';
 import { gatherToTell } from './told-of.ts';
@@ -24,8 +25,7 @@ async function tellProgress(run: Run): Promise<void> {
   const stood = progress.stood ?? `${request.told} undefined`;
   if (!request.notices.card || stands === stood || run.now() - progress.atMs < cardEveryMs) return;
   progress.stood = stands;
-  // The calls of the work leave first: drawing the card takes as long as sending some.
-  await new Promise((resolve) => setImmediate(resolve));
+  await callsLeave();
   await orFault(() => refresh(run));
 }
 

@@ -1,0 +1,7 @@
+/**
+ * Resolves once the calls that were just begun have left this process. Preparing others takes as long as sending some,
+ * so what is needed later begins after this.
+ */
+export function callsLeave(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
