@@ -12,9 +12,10 @@ import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
 import { aStrictCompany } from '../support/a-strict-company.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
 import { accountsWithDetails, recordDetails } from '../support/authorization-details.ts';
+import { cardAbout } from '../support/card-about.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
 import { buttons, fields } from '../support/labels.ts';
-import { askBack, cardAbout, leaving, offboard } from '../support/offboarding.ts';
+import { askBack, leaving, offboard } from '../support/offboarding.ts';
 import { giveServiceCredential } from '../support/other-credentials.ts';
 import {
   account,

@@ -2,8 +2,9 @@ import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { aHealthEvent } from '../support/a-health-event.ts';
 import { anOwnUser, withUsers } from '../support/an-own-user.ts';
+import { cardAbout } from '../support/card-about.ts';
 import { buttons } from '../support/labels.ts';
-import { askBack, cardAbout, offboard } from '../support/offboarding.ts';
+import { askBack, offboard } from '../support/offboarding.ts';
 import { confirmStops, listCards } from '../support/stop-list.ts';
 import { account, approve, inboxOf, newestCard, toldBy, userOf } from '../support/story.ts';
 

@@ -1,3 +1,6 @@
+import type { Message } from '../../src/sandbox/slack/driver/message.ts';
+import type { Company } from './a-company.ts';
+
 const sentences = {
   stop: /an immediate stop of /,
   offboard: /the offboarding of /,
@@ -23,4 +26,20 @@ export function subjectOf(text: string): { subject: CardSubject; userName: strin
 export function isCardOf(text: string, subject: CardSubject, userName: string): boolean {
   const about = subjectOf(text);
   return about?.subject === subject && about.userName === userName;
+}
+
+/** The cards of this kind about a user, the oldest first. A lost answer of Slack's may have left two. */
+export function cardsAbout(
+  { slack }: Pick<Company, 'slack'>,
+  subject: CardSubject,
+  userName: string,
+): Message[] {
+  return slack.channel('C0APPROVALS').filter((message) => isCardOf(message.read(), subject, userName));
+}
+
+/** The newest of them; throws when there is none. */
+export function cardAbout(company: Pick<Company, 'slack'>, subject: CardSubject, userName: string): Message {
+  const card = cardsAbout(company, subject, userName).at(-1);
+  if (!card) throw new Error(`there is no card about ${userName}: ${subject}`);
+  return card;
 }

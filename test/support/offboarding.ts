@@ -1,5 +1,5 @@
 import type { Company } from './a-company.ts';
-import { type CardSubject, isCardOf } from './card-about.ts';
+import { cardAbout } from './card-about.ts';
 import { buttons, fields } from './labels.ts';
 
 export const leaving = 'Ada leaves the company at the end of this month, for good.';
@@ -16,12 +16,6 @@ export async function offboard(
   if (ephemeral) return { told: ephemeral.read() };
   await person.fill({ ...more, [fields.reason]: leaving });
   return person.submit();
-}
-
-export function cardAbout({ slack }: Company, subject: CardSubject, userName: string) {
-  const card = slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), subject, userName));
-  if (!card) throw new Error(`no card about ${subject} of ${userName}`);
-  return card;
 }
 
 /** Asks for a user back, on the card of its offboarding. */

@@ -1,6 +1,6 @@
 import type { Message } from '../../../src/sandbox/slack/driver/message.ts';
 import { type Company, minute } from '../../support/a-company.ts';
-import { isCardOf } from '../../support/card-about.ts';
+import { cardsAbout } from '../../support/card-about.ts';
 import { buttons, choices, fields } from '../../support/labels.ts';
 import { account, goodReason, statusOf, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -45,7 +45,7 @@ export function changedPolicy(decision: 'approved' | 'denied'): CrashStory<objec
     async open() {},
 
     async goOn(company, _worker, userName) {
-      const card = cardOf(company, userName);
+      const card = cardsAbout(company, 'grant', userName).at(-1);
       if (card?.read().includes('[Approve]')) {
         if (decision === 'approved') await approve(company, userName);
         else await deny(company, card);
@@ -56,7 +56,7 @@ export function changedPolicy(decision: 'approved' | 'denied'): CrashStory<objec
     },
 
     isDone: (company, userName) =>
-      /:white_check_mark: Done|Undone by/.test(cardOf(company, userName)?.read() ?? ''),
+      /:white_check_mark: Done|Undone by/.test(cardsAbout(company, 'grant', userName).at(-1)?.read() ?? ''),
 
     async expectWhole(company, userName) {
       const user = userOf(company, userName);
@@ -75,7 +75,7 @@ async function work(company: Company): Promise<void> {
 }
 
 async function approve(company: Company, userName: string): Promise<void> {
-  const card = cardOf(company, userName);
+  const card = cardsAbout(company, 'grant', userName).at(-1);
   if (!card) throw new Error('no card');
   await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
 }
@@ -85,10 +85,6 @@ async function deny({ slack }: Company, card: Message): Promise<void> {
   await lea.click(buttons.deny, { in: card });
   await lea.fill({ [fields.reason]: 'Too wide by now.' });
   await lea.submit();
-}
-
-function cardOf({ slack }: Company, userName: string): Message | undefined {
-  return slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'grant', userName));
 }
 
 function ofUser({ slack }: Company, userName: string): Message[] {

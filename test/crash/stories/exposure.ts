@@ -1,6 +1,6 @@
 import { aHealthEvent } from '../../support/a-health-event.ts';
 import { anOwnUser, withUsers } from '../../support/an-own-user.ts';
-import { isCardOf } from '../../support/card-about.ts';
+import { cardsAbout } from '../../support/card-about.ts';
 import { account, userOf } from '../../support/story.ts';
 import type { CrashStory } from '../crash-story.ts';
 
@@ -28,8 +28,7 @@ export const exposure: CrashStory<object> = {
   open: async () => {},
   goOn: async () => false,
 
-  isDone: ({ slack }, userName) =>
-    slack.channel('C0APPROVALS').some((message) => isCardOf(message.read(), 'giveBack', userName)),
+  isDone: (company, userName) => cardsAbout(company, 'giveBack', userName).length > 0,
 
   async expectWhole(company, userName) {
     const user = userOf(company, userName);
@@ -38,12 +37,12 @@ export const exposure: CrashStory<object> = {
     expect(user?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
     const record = await withUsers(company, (users) => users.read({ account, userName }));
     expect(record?.suspended?.by).toBe('countersign');
-    const texts = company.slack.channel('C0APPROVALS').map((message) => message.read());
-    const of = (subject: 'stop' | 'giveBack') => texts.filter((text) => isCardOf(text, subject, userName));
-    expect(of('stop')[0]).toContain('Done');
+    const of = (subject: 'stop' | 'giveBack') => cardsAbout(company, subject, userName);
+    expect(of('stop')[0]?.read()).toContain('Done');
     // A post whose answer was lost is made once more.
     expect([of('stop').length, of('giveBack').length].toSorted()).toEqual(expect.arrayContaining([1]));
     expect(of('stop').length + of('giveBack').length).toBeLessThanOrEqual(3);
+    const texts = company.slack.channel('C0APPROVALS').map((message) => message.read());
     expect(texts.filter((text) => text.includes('Exposed credential') && text.includes(userName))).toEqual([]);
   },
 };

@@ -2,7 +2,7 @@ import type { Credential } from '../../../src/core/handover/credential.ts';
 import type { Actor } from '../../../src/sandbox/slack/driver/actor.ts';
 import type { Message } from '../../../src/sandbox/slack/driver/message.ts';
 import type { Company } from '../../support/a-company.ts';
-import { isCardOf } from '../../support/card-about.ts';
+import { cardAbout, cardsAbout } from '../../support/card-about.ts';
 import { buttons, choices, fields } from '../../support/labels.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -79,17 +79,19 @@ export function askingFor(wanted: Parameters<Actor['fill']>[0]): CrashStory<Held
       ...wanted,
     });
     await ada.submit();
-    const worker = aWorker(company);
-    await worker.sweep();
-    await worker.idle();
-    const card = company.slack
-      .channel('C0APPROVALS')
-      .findLast((message) => isCardOf(message.read(), 'grant', userName));
-    const requestId = /request (r[0-9a-f]+)/.exec(card?.read() ?? '')?.[1];
-    if (!card || !requestId) throw new Error('no card');
-    await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
-    return { requestId };
+    const card = await approveFirst(company, userName);
+    return { requestId: /request (r[0-9a-f]+)/.exec(card.read())?.[1] ?? '' };
   };
+}
+
+/** Waits for the card of what was just asked, and approves it. */
+export async function approveFirst(company: Company, userName: string): Promise<Message> {
+  const worker = aWorker(company);
+  await worker.sweep();
+  await worker.idle();
+  const card = cardAbout(company, 'grant', userName);
+  await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
+  return card;
 }
 
 /** The two clicks of an owner who has set up MFA, as far as they are offered by now. */
@@ -106,17 +108,16 @@ function take(held: Held, credential: Credential): void {
 }
 
 function cards(company: Company, userName: string): string[] {
-  const all = company.slack.channel('C0APPROVALS').map((message) => message.read());
-  return all.filter((text) => isCardOf(text, 'grant', userName));
+  return cardsAbout(company, 'grant', userName).map((message) => message.read());
 }
 
 /** Messages beyond the first of their kind. */
 function doubled(company: Company, userName: string): string[] {
   const { slack } = company;
-  const own = slack.channel('C0APPROVALS').filter((message) => isCardOf(message.read(), 'grant', userName));
+  const own = cardsAbout(company, 'grant', userName);
   const threads = own.flatMap((card) => slack.thread(card.channel, card.ts).slice(1));
   const kinds = [
-    ...cards(company, userName).map(() => 'card'),
+    ...own.map(() => 'card'),
     ...threads.map((message) => `thread ${message.text.replace(/<!date[^>]*>|link \d/g, '')}`),
     ...kindsOfMessages(company, userName),
   ];

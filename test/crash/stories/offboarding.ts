@@ -1,9 +1,9 @@
 import { totp } from '../../../src/sandbox/aws/totp.ts';
 import { type Company, day } from '../../support/a-company.ts';
 import { anOwnUser, withIam, withUsers } from '../../support/an-own-user.ts';
-import { isCardOf } from '../../support/card-about.ts';
+import { cardAbout, cardsAbout } from '../../support/card-about.ts';
 import { buttons } from '../../support/labels.ts';
-import { askBack, cardAbout, offboard } from '../../support/offboarding.ts';
+import { askBack, offboard } from '../../support/offboarding.ts';
 import { giveServiceCredential } from '../../support/other-credentials.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -56,10 +56,7 @@ export const offboarding: CrashStory<Held> = {
     const record = await withUsers(company, (users) => users.read({ account, userName }));
     expect(record?.belongsTo).toBeUndefined();
     expect(record?.suspended).toBeUndefined();
-    const cards = company.slack
-      .channel('C0APPROVALS')
-      .filter((message) => isCardOf(message.read(), 'offboard', userName));
-    expect(cards.length).toBeLessThanOrEqual(2);
+    expect(cardsAbout(company, 'offboard', userName).length).toBeLessThanOrEqual(2);
   },
 };
 
@@ -83,9 +80,7 @@ export const givenBack: CrashStory<Held> = {
   },
 
   async goOn(company, _worker, userName, held) {
-    const card = company.slack
-      .channel('C0APPROVALS')
-      .findLast((message) => isCardOf(message.read(), 'askedBack', userName));
+    const card = cardsAbout(company, 'askedBack', userName).at(-1);
     if (card?.read().includes('[Approve]')) {
       await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
       return true;

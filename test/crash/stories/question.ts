@@ -1,5 +1,5 @@
 import type { Company } from '../../support/a-company.ts';
-import { isCardOf } from '../../support/card-about.ts';
+import { cardAbout } from '../../support/card-about.ts';
 import { buttons, choices, fields } from '../../support/labels.ts';
 import { goodReason, requestsFor, threadOf } from '../../support/story.ts';
 import { aWorker } from '../a-worker.ts';
@@ -26,7 +26,7 @@ export const questioned: CrashStory<object> = {
     await worker.sweep();
     await worker.idle();
     const lea = company.slack.as('U0LEA');
-    await lea.click(buttons.askAQuestion, { in: cardOf(company, userName) });
+    await lea.click(buttons.askAQuestion, { in: cardAbout(company, 'grant', userName) });
     await lea.fill({ [fields.question]: question });
     await lea.submit();
     return {};
@@ -45,7 +45,7 @@ export const questioned: CrashStory<object> = {
       await ada.submit();
     } else if (answers(company, userName).length > 0) {
       const lea = company.slack.as('U0LEA');
-      await lea.click(buttons.deny, { in: cardOf(company, userName) });
+      await lea.click(buttons.deny, { in: cardAbout(company, 'grant', userName) });
       await lea.fill({ [fields.reason]: 'A role has these already.' });
       await lea.submit();
     }
@@ -57,7 +57,8 @@ export const questioned: CrashStory<object> = {
   isDone: async (company, userName) => {
     const [request] = await requestsFor(company, userName);
     return (
-      request?.phase.status === 'denied' && threadOf(company, cardOf(company, userName)).includes('denied')
+      request?.phase.status === 'denied' &&
+      threadOf(company, cardAbout(company, 'grant', userName)).includes('denied')
     );
   },
 
@@ -65,7 +66,7 @@ export const questioned: CrashStory<object> = {
     const [request] = await requestsFor(company, userName);
     expect(request?.questions).toEqual([{ number: 1, by: 'U0LEA', question, answer }]);
     expect(request?.votes).toEqual([]);
-    const thread = threadOf(company, cardOf(company, userName));
+    const thread = threadOf(company, cardAbout(company, 'grant', userName));
     expect(thread).toContain(question);
     expect(thread).toContain(answer);
     // A post whose answer was lost is made once more, at most once for each crash.
@@ -82,10 +83,4 @@ function answers({ slack }: Company, userName: string) {
     .as('U0LEA')
     .inbox()
     .filter((each) => each.read().includes('answered your question') && each.read().includes(userName));
-}
-
-function cardOf({ slack }: Company, userName: string) {
-  const card = slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'grant', userName));
-  if (!card) throw new Error('no card');
-  return card;
 }

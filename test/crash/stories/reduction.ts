@@ -1,6 +1,6 @@
 import type { Message } from '../../../src/sandbox/slack/driver/message.ts';
 import type { Company } from '../../support/a-company.ts';
-import { isCardOf } from '../../support/card-about.ts';
+import { cardAbout } from '../../support/card-about.ts';
 import { buttons, choices, fields } from '../../support/labels.ts';
 import { goodReason, requestsFor, threadOf } from '../../support/story.ts';
 import { aWorker } from '../a-worker.ts';
@@ -25,9 +25,11 @@ export const reduction: CrashStory<object> = {
     const worker = aWorker(company);
     await worker.sweep();
     await worker.idle();
-    await company.slack.as('U0SEC1').click(buttons.approve, { in: cardOf(company, userName), confirm: true });
+    await company.slack
+      .as('U0SEC1')
+      .click(buttons.approve, { in: cardAbout(company, 'grant', userName), confirm: true });
     const liv = company.slack.as('U0LIV');
-    await liv.click(buttons.reduce, { in: cardOf(company, userName) });
+    await liv.click(buttons.reduce, { in: cardAbout(company, 'grant', userName) });
     await liv.fill({ [fields.accessThatStays]: ['Read only (low risk)'], [fields.reason]: reason });
     await liv.submit();
     return {};
@@ -38,7 +40,7 @@ export const reduction: CrashStory<object> = {
   goOn: async () => false,
 
   isDone: async (company, userName) => {
-    const card = cardOf(company, userName);
+    const card = cardAbout(company, 'grant', userName);
     const [request] = await requestsFor(company, userName);
     return request?.phase.status === 'pending' && card.read().includes('[Approve]') && isToldIn(company, card);
   },
@@ -48,7 +50,7 @@ export const reduction: CrashStory<object> = {
     expect(request?.votes).toEqual([]);
     expect(request?.reductions).toEqual([{ by: 'U0LIV', reason, without: ['Administrator'] }]);
     expect(request?.intent).toMatchObject({ ask: { entitlements: ['read-only'] } });
-    const card = cardOf(company, userName);
+    const card = cardAbout(company, 'grant', userName);
     expect(card.read()).not.toContain('AdministratorAccess');
     expect(card.read()).toContain('Add the user to the group readers');
     // A post whose answer was lost is made once more, at most once for each crash.
@@ -60,10 +62,4 @@ export const reduction: CrashStory<object> = {
 
 function isToldIn(company: Company, card: Message): boolean {
   return threadOf(company, card).includes('@liv reduced the request: without Administrator');
-}
-
-function cardOf({ slack }: Company, userName: string) {
-  const card = slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'grant', userName));
-  if (!card) throw new Error('no card');
-  return card;
 }

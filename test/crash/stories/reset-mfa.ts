@@ -1,7 +1,7 @@
 import { totp } from '../../../src/sandbox/aws/totp.ts';
 import type { Company } from '../../support/a-company.ts';
 import { anOwnUser } from '../../support/an-own-user.ts';
-import { isCardOf } from '../../support/card-about.ts';
+import { cardsAbout } from '../../support/card-about.ts';
 import { buttons, fields } from '../../support/labels.ts';
 import { account, userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -36,7 +36,7 @@ export const resetMfa: CrashStory<Held> = {
     const worker = aWorker(company);
     await worker.sweep();
     await worker.idle();
-    const card = cardOf(company, userName);
+    const card = cardsAbout(company, 'resetMfa', userName).at(-1);
     if (!card) throw new Error('no card');
     await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
     return { thief, lost };
@@ -48,7 +48,7 @@ export const resetMfa: CrashStory<Held> = {
   },
 
   async goOn(company, _worker, userName, held) {
-    const card = cardOf(company, userName);
+    const card = cardsAbout(company, 'resetMfa', userName).at(-1);
     // Planned again, as by a version that knows more: the approval is void.
     if (card?.read().includes('[Approve]')) {
       await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
@@ -65,7 +65,8 @@ export const resetMfa: CrashStory<Held> = {
     return true;
   },
 
-  isDone: (company, userName) => cardOf(company, userName)?.read().includes(':white_check_mark: Done') ?? false,
+  isDone: (company, userName) =>
+    cardsAbout(company, 'resetMfa', userName).at(-1)?.read().includes(':white_check_mark: Done') ?? false,
 
   async expectWhole(company, userName, { thief, lost }) {
     const user = userOf(company, userName);
@@ -76,7 +77,3 @@ export const resetMfa: CrashStory<Held> = {
     expect(thief.can('s3:GetObject')).toBe(false);
   },
 };
-
-function cardOf({ slack }: Company, userName: string) {
-  return slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'resetMfa', userName));
-}

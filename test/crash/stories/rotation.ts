@@ -1,7 +1,7 @@
 import { dayMs } from '../../../src/core/durations.ts';
 import type { Credential } from '../../../src/core/handover/credential.ts';
 import type { Company } from '../../support/a-company.ts';
-import { isCardOf } from '../../support/card-about.ts';
+import { cardAbout, cardsAbout } from '../../support/card-about.ts';
 import { keysOf, useKey } from '../../support/key-holder.ts';
 import { buttons, choices } from '../../support/labels.ts';
 import { approve, submitFor } from '../../support/story.ts';
@@ -67,8 +67,6 @@ export const rotation: CrashStory<Held> = {
 
 /** A workload of Ada's with a key that works, made by a worker that lives. */
 export async function holdKey(company: Company, worker: Worker, userName: string): Promise<void> {
-  const cardOf = () =>
-    company.slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'grant', userName));
   await submitFor(company, {
     forWhom: choices.aWorkload,
     credentials: [choices.accessKey],
@@ -76,10 +74,8 @@ export async function holdKey(company: Company, worker: Worker, userName: string
     by: 'U0BEN',
     userName,
   });
-  await workUntil(company, worker, () => cardOf() !== undefined);
-  const card = cardOf();
-  if (!card) throw new Error('no card');
-  await approve(company, card);
+  await workUntil(company, worker, () => cardsAbout(company, 'grant', userName).length > 0);
+  await approve(company, cardAbout(company, 'grant', userName));
   await workUntil(company, worker, () => liveLinks(company, userName).length > 0);
   for (const link of liveLinks(company, userName)) await visitLink(link);
   await workUntil(company, worker, () => receiptOf(company, userName) !== undefined);

@@ -3,7 +3,7 @@ import { totp } from '../../../src/sandbox/aws/totp.ts';
 import type { Company } from '../../support/a-company.ts';
 import { aPastGrant, sayNotMe } from '../../support/a-past-grant.ts';
 import { anOwnUser, withIam, withUsers } from '../../support/an-own-user.ts';
-import { type CardSubject, isCardOf } from '../../support/card-about.ts';
+import { cardsAbout } from '../../support/card-about.ts';
 import { buttons } from '../../support/labels.ts';
 import { aPublicKey, giveServiceCredential } from '../../support/other-credentials.ts';
 import { account, userOf } from '../../support/story.ts';
@@ -44,7 +44,7 @@ export const suspension: CrashStory<Held> = {
   },
 
   async goOn(company, _worker, userName, held) {
-    const [restore] = cards(company, 'giveBack', userName).slice(-1);
+    const [restore] = cardsAbout(company, 'giveBack', userName).slice(-1);
     if (restore?.read().includes('[Approve]')) {
       expectStopped(company, userName, held);
       await company.slack.as('U0LEA').click(buttons.approve, { in: restore, confirm: true });
@@ -62,7 +62,7 @@ export const suspension: CrashStory<Held> = {
   },
 
   isDone: (company, userName) =>
-    cards(company, 'giveBack', userName).some((card) => card.read().includes(':white_check_mark: Done')),
+    cardsAbout(company, 'giveBack', userName).some((card) => card.read().includes(':white_check_mark: Done')),
 
   async expectWhole(company, userName, { thief, lost }) {
     const user = userOf(company, userName);
@@ -80,7 +80,7 @@ export const suspension: CrashStory<Held> = {
     expect(record?.suspended).toBeUndefined();
     expect(record?.wasSuspended).toMatchObject({ by: 'U0ADA' });
     // A post whose answer was lost is made once more, at most once for each crash.
-    const posts = (['stop', 'giveBack'] as const).flatMap((subject) => cards(company, subject, userName));
+    const posts = (['stop', 'giveBack'] as const).flatMap((subject) => cardsAbout(company, subject, userName));
     expect(posts.length).toBeLessThanOrEqual(3);
   },
 };
@@ -93,8 +93,4 @@ function expectStopped(company: Company, userName: string, { thief, others = 0 }
   expect(user?.accessKeys).toMatchObject([{ status: 'Inactive' }]);
   expect(user?.otherCredentials.map(({ status }) => status)).toEqual(Array(others).fill('Inactive'));
   expect(thief.can('s3:GetObject')).toBe(false);
-}
-
-function cards({ slack }: Company, subject: CardSubject, userName: string) {
-  return slack.channel('C0APPROVALS').filter((message) => isCardOf(message.read(), subject, userName));
 }

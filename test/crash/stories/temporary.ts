@@ -1,11 +1,10 @@
 import { hour } from '../../support/a-company.ts';
-import { isCardOf } from '../../support/card-about.ts';
-import { buttons, choices, fields } from '../../support/labels.ts';
+import { choices, fields } from '../../support/labels.ts';
 import { rulingOf } from '../../support/standing.ts';
 import { userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
-import { aWorker } from '../a-worker.ts';
 import { type CrashStory, inbox } from '../crash-story.ts';
+import { approveFirst } from './grant.ts';
 import { activateOpened } from './rotation.ts';
 
 /** A workload with access for eight hours, from its approval until the access has ended. */
@@ -25,14 +24,7 @@ export const temporary: CrashStory<{ isOver?: true }> = {
       [fields.reason]: `The dashboards move as ${userName} tonight.`,
     });
     await ben.submit();
-    const worker = aWorker(company);
-    await worker.sweep();
-    await worker.idle();
-    const card = company.slack
-      .channel('C0APPROVALS')
-      .findLast((message) => isCardOf(message.read(), 'grant', userName));
-    if (!card) throw new Error('no card');
-    await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
+    await approveFirst(company, userName);
     return {};
   },
 

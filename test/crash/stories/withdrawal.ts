@@ -1,5 +1,4 @@
-import type { Company } from '../../support/a-company.ts';
-import { isCardOf } from '../../support/card-about.ts';
+import { cardsAbout } from '../../support/card-about.ts';
 import { buttons } from '../../support/labels.ts';
 import { userOf } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
@@ -19,20 +18,17 @@ export const withdrawal: CrashStory<{ requestId: string }> = {
   async open() {},
 
   async goOn(company, _worker, userName) {
-    const card = cardOf(company, userName);
+    const card = cardsAbout(company, 'grant', userName).at(-1);
     if (!card?.read().includes('[Undo]')) return false;
     await company.slack.as('U0LEA').click(buttons.undo, { in: card, confirm: true });
     return true;
   },
 
-  isDone: (company, userName) => cardOf(company, userName)?.read().includes('Undone by') ?? false,
+  isDone: (company, userName) =>
+    cardsAbout(company, 'grant', userName).at(-1)?.read().includes('Undone by') ?? false,
 
   async expectWhole(company, userName) {
     expect(userOf(company, userName)).toBeUndefined();
     for (const link of liveLinks(company, userName)) expect(await visitLink(link)).toMatch(/^link\./);
   },
 };
-
-function cardOf({ slack }: Company, userName: string) {
-  return slack.channel('C0APPROVALS').findLast((message) => isCardOf(message.read(), 'grant', userName));
-}
