@@ -2,7 +2,7 @@
 export class Background {
   readonly #underWay = new Set<Promise<unknown>>();
 
-  /** act: whoever gave it hears of its failure elsewhere. */
+  /** act: its failure is reported elsewhere. */
   add(act: Promise<unknown>): void {
     const done = act
       .catch(() => undefined)

@@ -159,8 +159,11 @@ describe('choosing access', () => {
   ])('two quick choices, drawn %s: the later one is what is shown', async (_order, order) => {
     const ada = await fillFor(company, { access: [] });
     held = [];
+    // It is held up on purpose.
+    company.slack.follow();
     await ada.fill({ [fields.access]: [choices.readOnly] });
     await ada.fill({ [fields.access]: [choices.administrator] });
+    company.slack.follow(company.bot);
     const [waiting] = [held];
     held = undefined;
     for (const index of order) {

@@ -58,7 +58,7 @@ test('a request that is stopped with its user lets the stop go first, and is rep
     .inbox()
     .findLast((each) => each.read().includes(`[${buttons.getAccess}]`));
   if (!question) throw new Error('no question');
-  aws.faults.add({ operation: 'AddUserToGroup', kind: 'delay', delayMs: 500, times: 1 });
+  aws.faults.add({ operation: 'AddUserToGroup', kind: 'delay', delayMs: 1500, times: 1 });
   await slack.as(ada).click(buttons.getAccess, { in: question });
   await slack.until(() => aws.calls.some(({ action }) => action === 'AddUserToGroup'));
   await slack.as(ada).click(buttons.notMe, { in: question, confirm: true });

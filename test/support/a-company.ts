@@ -70,7 +70,7 @@ export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
   open.push(() => servers.close());
   const bot = await start();
   servers.slack.setRequestUrl(`${bot.url}/slack/events`);
-  servers.slack.followBot(bot.handled);
+  servers.slack.follow(bot);
   const settled = async () => {
     await bot.handled();
     await bot.worker.idle();

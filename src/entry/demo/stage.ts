@@ -45,7 +45,7 @@ export async function setStage(tell: Narrator, spoil: (servers: Servers) => void
     throw error;
   });
   slack.setRequestUrl(`${bot.url}/slack/events`);
-  slack.followBot(bot.handled);
+  slack.follow(bot);
   spoil(servers);
   const people = Object.fromEntries(Object.entries(cast).map(([name, id]) => [name, slack.as(id)]));
   return {

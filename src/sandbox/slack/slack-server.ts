@@ -4,7 +4,7 @@ import { Faults } from '../faults.ts';
 import { Actor } from './driver/actor.ts';
 import { type Message, presentMessage } from './driver/message.ts';
 import { settled } from './driver/settle.ts';
-import type { Stage } from './driver/stage.ts';
+import type { FollowedBot, Stage } from './driver/stage.ts';
 import { until } from './driver/until.ts';
 import { Courier } from './interactions/courier.ts';
 import type { Delivery } from './interactions/delivery.ts';
@@ -97,9 +97,9 @@ export class SlackServer {
     this.#courier.setRequestUrl(url);
   }
 
-  /** For a bot in the same process, which can tell when it has handled what was delivered. */
-  followBot(handled: () => Promise<void>): void {
-    this.#stage.handled = handled;
+  /** From now on the driver waits for this bot; without one, until all seems quiet. */
+  follow(bot?: FollowedBot): void {
+    this.#stage.bot = bot;
   }
 
   /** Slack's `url_verification`; throws unless the bot answers with the challenge. */

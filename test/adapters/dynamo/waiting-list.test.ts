@@ -4,6 +4,7 @@ import { DocumentClient } from '../../../src/adapters/dynamo/document-client.ts'
 import { dynamoRequests } from '../../../src/adapters/dynamo/requests.ts';
 import { requestsTable } from '../../../src/adapters/dynamo/tables.ts';
 import { type DynamoServer, startDynamo } from '../../../src/sandbox/dynamo/dynamo-server.ts';
+import { until } from '../../../src/sandbox/slack/driver/until.ts';
 import { aCatalogue, aRequest, aSuspension } from '../../support/builders.ts';
 import { type CapacityMeter, startCapacityMeter } from '../../support/capacity-meter.ts';
 
@@ -82,7 +83,10 @@ test('a wait costs four write units in all for each rule, and saves in between n
     if (saved === 'conflict') throw new Error('conflict');
     request = saved;
   }
-  const ofList = meter.writes.filter(({ item }) => item.includes('WAITS#'));
+  const ofList = await until(() => {
+    const writes = meter.writes.filter(({ item }) => item.includes('WAITS#'));
+    return writes.length > 1 && writes;
+  });
   expect(ofList.map(({ writeUnits, indexWriteUnits }) => [writeUnits, indexWriteUnits])).toEqual([
     [1, { listed: 1 }],
     [1, { listed: 1 }],

@@ -3,21 +3,26 @@ import type { Stage } from './stage.ts';
 
 const quietMs = 15;
 const longestQuietMs = 300;
-/** A test may hold the bot up on purpose. */
+/** A bot may be held up on purpose. */
 const longestHandledMs = 5000;
 const visible = /^(chat\.(post|update|delete)|files\.complete|views\.|response_url$)/;
 
 /**
  * Does something and waits for what the bot shows for it. Bolt answers Slack when a listener calls `ack`, and the
- * listener continues from there. So this waits until it is done, where the bot can tell; then for the first visible call
- * (at most `settleMs`, unless the answer itself showed something); then until no call is in progress.
+ * listener continues from there. So this waits until the bot has handled it and worked on it. If nobody can tell, it
+ * waits for the first visible call (at most `settleMs`, unless the answer itself showed something), then until no call is
+ * in progress.
  */
 export async function settled<T>(stage: Stage, doIt: () => Promise<T>): Promise<T> {
   const callsBefore = stage.calls.length;
   const deliveriesBefore = stage.desk.courier.deliveries.length;
   const result = await doIt();
   if (stage.settleMs === 0) return result;
-  await Promise.race([stage.handled?.(), sleep(longestHandledMs, undefined, { ref: false })]);
+  if (stage.bot) {
+    await atMost(longestHandledMs, stage.bot.handled());
+    await atMost(longestQuietMs, stage.bot.worker.idle());
+    return result;
+  }
   const delivered = stage.desk.courier.deliveries.slice(deliveriesBefore);
   const hasShown = () =>
     delivered.some((one) => one.answer !== '') ||
@@ -38,4 +43,10 @@ async function quiet(stage: Stage, deadline: number): Promise<void> {
       since = performance.now();
     }
   }
+}
+
+async function atMost(ms: number, act: Promise<void>): Promise<void> {
+  const ended = new AbortController();
+  await Promise.race([act, sleep(ms, undefined, { signal: ended.signal }).catch(() => {})]);
+  ended.abort();
 }

@@ -3,6 +3,14 @@ import type { Offers } from '../interactions/offers.ts';
 import type { SubmissionPayload } from '../interactions/view-submission.ts';
 import type { WebApiCall } from '../web-api/web-api-call.ts';
 
+/** A bot in the same process, which can tell what it is doing. */
+export interface FollowedBot {
+  /** Resolves when it has handled what was delivered. */
+  handled(): Promise<void>;
+  /** It works on requests in the background. */
+  worker: { idle(): Promise<void> };
+}
+
 /** What the driver works with: the desk, and a view of what the bot is doing. */
 export interface Stage {
   desk: Desk;
@@ -10,8 +18,8 @@ export interface Stage {
   underWay: ReadonlySet<WebApiCall>;
   /** How long to wait, after the bot's answer, for what it shows next. */
   settleMs: number;
-  /** Resolves when the bot has handled what was delivered; absent: nobody can tell. */
-  handled?: () => Promise<void>;
+  /** Absent: it runs in another process. */
+  bot?: FollowedBot | undefined;
   /** Per person: what they submitted last. */
   lastSubmission: Map<string, SubmissionPayload>;
   offers: Offers;
