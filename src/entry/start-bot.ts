@@ -7,7 +7,7 @@ import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Clock, Outgoing } from '../flows/ports.ts';
 import type { Timing } from '../flows/work/ports.ts';
 import { burstLog } from '../wire/burst-log.ts';
-import { httpServer } from '../wire/http-server.ts';
+import { httpServer, stopListening } from '../wire/http-server.ts';
 import { type Bot, wire } from '../wire/wire.ts';
 import { bundlePage } from './page-bundle.ts';
 import { startGathering } from './serve/start-gathering.ts';
@@ -73,13 +73,9 @@ async function serveWith(
     gather: bot.gather,
     watchLeavers: bot.watchLeavers,
     async stop() {
-      await Promise.all([gathering.stop(), watching.stop()]);
-      await bot.disconnect();
-      server.closeIdleConnections();
-      await bot.handled();
-      await bot.worker.stop();
+      await Promise.all([gathering.stop(), watching.stop(), stopListening(server)]);
+      await bot.finish();
       server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
 }

@@ -1,14 +1,10 @@
 /** Work that continues after an answer was given. Code that freezes or ends the process waits for it first. */
 export class Background {
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #underWay = new Set<Promise<void>>();
 
-  /** act: its failure is reported elsewhere. */
-  add(act: Promise<unknown>): void {
-    const done = act
-      .catch(() => undefined)
-      .finally(() => {
-        this.#underWay.delete(done);
-      });
+  /** act: never fails. */
+  add(act: Promise<void>): void {
+    const done = act.finally(() => this.#underWay.delete(done));
     this.#underWay.add(done);
   }
 

@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { atMost } from './at-most.ts';
 import { closeQuietestFirst } from './quietest-first.ts';
 
 /** A test may lower every one of them. */
@@ -38,6 +39,24 @@ export function httpServer(onRefused: (reason: string) => void, change: Partial<
     socket.end(rawAnswer(status, text));
   });
   return server;
+}
+
+/** What Slack sends has arrived by then. */
+const arrivesWithinMs = 1000;
+const closesEveryMs = 50;
+
+/**
+ * Takes no new connection, and lets go of each with its next answer; waits a moment for what is arriving. What is still
+ * open then is left to the caller.
+ */
+export async function stopListening(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'));
+  server.closeIdleConnections();
+  // Those whose request was there already are not told.
+  const closing = setInterval(() => server.closeIdleConnections(), closesEveryMs);
+  await atMost(arrivesWithinMs, closed);
+  clearInterval(closing);
 }
 
 const malformed = ['400 Bad Request', 'This is not an HTTP request.'] as const;

@@ -11,6 +11,7 @@ import { catalogueDigest } from '../core/catalogue/catalogue-digest.ts';
 import { type Gathered, gather } from '../flows/gather.ts';
 import { type Watched, watchLeavers } from '../flows/leavers/watch-leavers.ts';
 import { workOrSetAside } from '../flows/work/work-or-set-aside.ts';
+import { atMost } from './at-most.ts';
 import { burstLog } from './burst-log.ts';
 import { aboutRequest } from './call-log.ts';
 import { type Checks, healthListener } from './health.ts';
@@ -31,8 +32,10 @@ export interface Bot {
   /** `/slack/events` (over HTTP), the one-time pages and `/healthz`. */
   listener: RequestListener;
   worker: InProcessWorker;
-  /** Resolves when everything that was delivered has been handled to its end, save what the worker does of it. */
+  /** Resolves when everything that Slack delivered has been handled to its end, save what the worker does of it. */
   handled(): Promise<void>;
+  /** Handles what Slack has delivered, closes the socket, and finishes what the worker has begun. */
+  finish(): Promise<void>;
   /** Lists the managed policies that people can ask for by name, and the users of all accounts. */
   gather(mayGoOn?: () => boolean): Promise<Gathered>;
   /** Looks who has left, and does what follows. */
@@ -42,8 +45,10 @@ export interface Bot {
   tables: { requestsTable: () => Promise<unknown>; secretsTable: () => Promise<unknown> };
   /** Opens the socket, in Socket Mode. */
   connect(): Promise<void>;
-  disconnect(): Promise<void>;
 }
+
+/** Slack waits no longer than this for an answer, and what is done after it takes less. */
+const handledWithinMs = 3000;
 
 /** The whole bot in one process: everything the environment names, put together. Connects to nothing yet. */
 export function wire(options: WireOptions & { assets: PageAssets }): Bot {
@@ -66,6 +71,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const front = { bodies: new Bodies(), onRefused: burstLog(log) };
   const { receiver, listener: slack, connect, disconnect } = slackReach(env, boltLogger(log), front);
   wireListeners(receiver, worker, homes, parts);
+  const handled = () => parts.background.settled();
   const events = env.COUNTERSIGN_HEALTH_SECRET
     ? healthWebhook({
         secret: env.COUNTERSIGN_HEALTH_SECRET,
@@ -97,7 +103,14 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
       else void pages(request, response);
     },
     worker,
-    handled: () => parts.background.settled(),
+    handled,
+    async finish() {
+      await atMost(handledWithinMs, handled());
+      await disconnect();
+      await worker.stop();
+      // What came in meanwhile is stored; another process works on it.
+      await atMost(handledWithinMs, handled());
+    },
     gather: (mayGoOn = () => true) => gather(gatherPorts, mayGoOn),
     watchLeavers: (mayGoOn = () => true) => watchLeavers(leaverPorts, mayGoOn),
     tables: readable,
@@ -108,7 +121,6 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
         (fields, what) => log.info(fields, what),
       ),
     connect,
-    disconnect,
   };
 }
 

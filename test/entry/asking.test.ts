@@ -159,7 +159,7 @@ describe('choosing access', () => {
   ])('two quick choices, drawn %s: the later one is what is shown', async (_order, order) => {
     const ada = await fillFor(company, { access: [] });
     held = [];
-    // It is held up on purpose.
+    // The bot is held up on purpose, so nobody waits for it.
     company.slack.follow();
     await ada.fill({ [fields.access]: [choices.readOnly] });
     await ada.fill({ [fields.access]: [choices.administrator] });

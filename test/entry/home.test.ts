@@ -212,7 +212,7 @@ describe('after a change', () => {
     await openHome('U0ADA');
     const other = await company.anotherBot();
     await other.worker.sweep();
-    company.slack.setRequestUrl(`${other.url}/slack/events`);
+    company.deliverTo(other);
     await submitFor(company, { userName: 'ada' });
     await becomes('U0ADA', 'IAM user ada');
   });

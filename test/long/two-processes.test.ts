@@ -11,13 +11,17 @@ test('two processes on the same tables, each hearing every other click, change e
   /** Slack reaches the other process with each step; both sweep at once. */
   const next = async () => {
     deliveries += 1;
-    company.slack.setRequestUrl(`${bots[deliveries % 2]?.url}/slack/events`);
+    const [bot = company.bot] = bots.slice(deliveries % 2);
+    company.deliverTo(bot);
     company.clock.pass(minute);
     await Promise.all(bots.map(({ worker }) => worker.sweep()));
     await settled();
   };
   const settled = async () => {
-    for (const { worker } of [...bots, ...bots]) await worker.idle();
+    for (const { handled, worker } of [...bots, ...bots]) {
+      await handled();
+      await worker.idle();
+    }
   };
   const both = { ...company, settled };
 

@@ -23,6 +23,8 @@ export interface Company extends Servers {
   later(ms: number): Promise<void>;
   /** Another bot on the same servers, as after a restart. */
   anotherBot(options?: { outgoing?: Outgoing }): Promise<RunningBot>;
+  /** Slack reaches this one from now on, and people wait for what it does. */
+  deliverTo(bot: RunningBot): void;
 }
 
 export interface CompanyOptions extends Omit<Partial<ServerOptions>, 'clock'> {
@@ -69,8 +71,11 @@ export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
   };
   open.push(() => servers.close());
   const bot = await start();
-  servers.slack.setRequestUrl(`${bot.url}/slack/events`);
-  servers.slack.follow(bot);
+  const deliverTo = (to: RunningBot) => {
+    servers.slack.setRequestUrl(`${to.url}/slack/events`);
+    servers.slack.follow(to);
+  };
+  deliverTo(bot);
   const settled = async () => {
     await bot.handled();
     await bot.worker.idle();
@@ -87,6 +92,7 @@ export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
       await settled();
     },
     anotherBot: start,
+    deliverTo,
   };
 }
 

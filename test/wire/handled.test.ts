@@ -1,6 +1,14 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outgoing } from '../../src/flows/ports.ts';
-import { aCompany, closeCompanies } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { buttons } from '../support/labels.ts';
 import { approve, ask, newestCard, now, statusOf } from '../support/story.ts';
 
@@ -27,15 +35,53 @@ async function aSlowCompany(settleMs: number) {
   return { company, slowDown };
 }
 
-test('a bot that stops has stored first what was clicked', async () => {
-  const { company, slowDown } = await aSlowCompany(0);
+async function anUndecided(company: Company) {
   await ask(company, { userName: 'slow' });
   await company.slack.until(() => newestCard(company).read().includes(`[${buttons.approve}`));
+  return now(company, newestCard(company));
+}
+
+/** What Slack sends for a click, caught before it reaches the bot. */
+async function caught(company: Company, click: () => Promise<unknown>) {
+  const found: { headers: IncomingHttpHeaders; body: string }[] = [];
+  const server = createServer(async (request, response) => {
+    found.push({ headers: request.headers, body: (await request.toArray()).join('') });
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  company.slack.setRequestUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
+  await click();
+  server.closeAllConnections();
+  server.close();
+  if (!found[0]) throw new Error('nothing was delivered');
+  return found[0];
+}
+
+test('a bot that stops has stored first what was clicked', async () => {
+  const { company, slowDown } = await aSlowCompany(0);
+  const card = await anUndecided(company);
   slowDown();
-  const card = now(company, newestCard(company));
   await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
   expect(await statusOf(company, 'slow')).toBe('pending');
   await company.bot.stop();
+  expect(await statusOf(company, 'slow')).not.toBe('pending');
+});
+
+test('a click that is still arriving when the bot is told to stop is stored too', async () => {
+  const { company } = await aSlowCompany(0);
+  const card = await anUndecided(company);
+  const { headers, body } = await caught(company, () =>
+    company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true }),
+  );
+  const arriving = httpRequest(`${company.bot.url}/slack/events`, { method: 'POST', headers });
+  arriving.write(body.slice(0, 20));
+  await sleep(50);
+  const stopped = company.bot.stop();
+  await sleep(50);
+  arriving.end(body.slice(20));
+  const [answer] = (await once(arriving, 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(200);
+  await stopped;
   expect(await statusOf(company, 'slow')).not.toBe('pending');
 });
 

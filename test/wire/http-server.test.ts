@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { httpServer } from '../../src/wire/http-server.ts';
+import { httpServer, stopListening } from '../../src/wire/http-server.ts';
 
 let server: Server;
 let refused: string[];
@@ -88,4 +88,26 @@ test('when there are too many connections the quietest is closed, and the newest
   await aConnection();
   await third.closed;
   expect(first.socket.closed).toBe(false);
+});
+
+describe('a server that stops listening', () => {
+  test('answers what has begun to arrive, and closes that connection; an idle one is closed at once', async () => {
+    await serving({});
+    const [idle, arriving] = [await aConnection(request), await aConnection(request.slice(0, 30))];
+    await once(idle.socket, 'data');
+    const stopped = stopListening(server);
+    expect(await idle.closed).toContain('answered');
+    arriving.socket.write(request.slice(30));
+    expect(await arriving.closed).toMatch(/connection: close[\s\S]*answered/i);
+    await stopped;
+    expect(server.listening).toBe(false);
+  });
+
+  test('waits only a moment for what does not arrive', async () => {
+    await serving({});
+    const { socket } = await aConnection('POST / HTTP/1.1\r\nhost: bot\r\ncontent-length: 10\r\n\r\nabc');
+    await once(server, 'request');
+    await stopListening(server);
+    expect(socket.closed).toBe(false);
+  });
 });

@@ -139,7 +139,8 @@ export function dynamoRequests(client: DocumentClient, table: string, catalogue?
     ]);
     if (!(await store(listing))) return undefined;
     const old = before.filter((rule) => !rules.includes(rule));
-    // Nobody waits for it: the request is stored, and a pointer that stays behind is cleared by the next reader of the list.
+    // Nobody waits for it, and the calls of the work leave first: the request is stored, and a pointer that stays behind
+    // is cleared by the next reader of the list.
     setImmediate(() => void waiting.unlist(request.id, old, request.version).catch(() => {}));
     return listing;
   };

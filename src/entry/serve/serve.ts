@@ -5,7 +5,7 @@ import { CatalogueError, loadCatalogue } from '../../config/load-catalogue.ts';
 import { catalogueDigest } from '../../core/catalogue/catalogue-digest.ts';
 import { minuteMs } from '../../core/durations.ts';
 import { burstLog } from '../../wire/burst-log.ts';
-import { httpServer } from '../../wire/http-server.ts';
+import { httpServer, stopListening } from '../../wire/http-server.ts';
 import { createLog } from '../../wire/log.ts';
 import { wire } from '../../wire/wire.ts';
 import { builtPage } from '../lambda/built.ts';
@@ -82,13 +82,8 @@ async function run(createsTables: boolean, variables: NodeJS.ProcessEnv): Promis
   const signal = await stopped;
   log.info({ signal }, 'stopping: accepting nothing new, finishing what is in progress');
   clearInterval(sweeping);
-  await Promise.all([gathering.stop(), watching.stop()]);
-  await bot.disconnect();
-  server.close();
-  server.closeIdleConnections();
-  // It wakes the worker.
-  await bot.handled();
-  await bot.worker.stop();
+  await Promise.all([gathering.stop(), watching.stop(), stopListening(server)]);
+  await bot.finish();
   server.closeAllConnections();
   metrics?.close();
   log.info('stopped');

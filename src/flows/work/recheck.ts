@@ -33,7 +33,7 @@ export async function recheck(run: Run): Promise<Continuation> {
   const assembling = justMade(run) ?? assemblePlan(run);
   // A failed judgement comes first; then the outcome of the read doesn't matter.
   assembling.catch(() => {});
-  // AWS takes longest.
+  // AWS takes longest, so its calls leave first.
   await callsLeave();
   const judging = judgeAfresh(run);
   const reserving = reserve(run);

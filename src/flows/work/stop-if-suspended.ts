@@ -17,9 +17,14 @@ export async function stopIfSuspended(run: Run): Promise<boolean> {
   return isStoppable(run) && stopFor(run, await run.stopAhead.take(() => glance(run), run.now()));
 }
 
-/** For the operation that follows at once: it is read while its beginning is saved. */
+/**
+ * For the operation that follows at once: it is read while its beginning is saved. Not where a stop is lifted before
+ * that: somebody may have stopped the user again.
+ */
 export function glanceAhead(run: Run): void {
-  if (isStoppable(run)) run.stopAhead.begin(() => glance(run), run.now());
+  const { intent } = run.request;
+  if (isStoppable(run) && moduleOf(intent).lifts?.(intent) === undefined)
+    run.stopAhead.begin(() => glance(run), run.now());
 }
 
 function glance({ ports, target }: Run): Promise<UserRecord | undefined> {

@@ -16,7 +16,7 @@ export interface Stage {
   desk: Desk;
   calls: readonly WebApiCall[];
   underWay: ReadonlySet<WebApiCall>;
-  /** How long to wait, after the bot's answer, for what it shows next. */
+  /** How long to wait, after the bot's answer, for what it shows next, unless `bot` says it. 0: waits for nothing. */
   settleMs: number;
   /** Absent: it runs in another process. */
   bot?: FollowedBot | undefined;
