@@ -124,6 +124,8 @@ function watched<Client extends IAMClient | STSClient | CloudTrailClient>(
   outgoing: Outgoing,
 ): Client {
   const { middlewareStack } = client as IAMClient;
+  // It copies what is sent and answered for a log that nobody reads; that takes as long as signing.
+  middlewareStack.remove('loggerMiddleware');
   middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {

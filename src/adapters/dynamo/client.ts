@@ -23,6 +23,8 @@ export function dynamoClient(callMs: number, outgoing: Outgoing): DocumentClient
       connectionTimeout: requestTimeout,
     },
   });
+  // It copies what is sent and answered for a log that nobody reads.
+  client.middlewareStack.remove('loggerMiddleware');
   client.middlewareStack.add(
     (next, { commandName }) =>
       (args) =>
