@@ -16,3 +16,11 @@ test('Node 24 is what an image, Lambda and a clone take by themselves', () => {
   expect(readFileSync('Dockerfile', 'utf8')).toContain('\nFROM node:24-');
   expect(readFileSync('serverless.yml', 'utf8')).toContain('runtime: nodejs24.x');
 });
+
+test('however it is started, one process limits its heap alike', () => {
+  const limits = '--max-semi-space-size=16 --max-old-space-size=512';
+  expect(manifest.scripts.serve).toContain(`node ${limits} `);
+  expect(manifest.scripts.dev).toContain(`node ${limits} `);
+  expect(readFileSync('Dockerfile', 'utf8')).toContain(`\nENV NODE_OPTIONS="${limits}"\n`);
+  expect(readFileSync('countersign.service', 'utf8')).toContain(` ${limits}"\n`);
+});

@@ -62,5 +62,6 @@ function copy(rest: string, context: string, workingDirectory: string): void {
 }
 
 function variablesIn(rest: string): Record<string, string> {
-  return Object.fromEntries(rest.split(' ').map((each) => each.split('=') as [string, string]));
+  const found = rest.matchAll(/([A-Z_]+)=(?:"([^"]*)"|(\S*))/g);
+  return Object.fromEntries([...found].map(([, name, quoted, plain]) => [name, quoted ?? plain ?? '']));
 }

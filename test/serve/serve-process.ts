@@ -1,5 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 
@@ -42,12 +43,18 @@ export async function startServe(
     ...environment,
   };
   const node = process.env.SERVE_NODE ?? process.execPath;
-  const child = spawn(node, [...nodeArguments, bundle, 'serve', ...args], { env, stdio });
+  const child = spawn(node, [...heapLimits(), ...nodeArguments, bundle, 'serve', ...args], { env, stdio });
   // Not its exit: what it wrote last may still be on the way then.
   const closed = once(child, 'close');
   const output = linesOf(child.stdout);
   const errors = linesOf(child.stderr);
   return { url, process: child, output, errors, stopped: () => closed.then(() => child.exitCode) };
+}
+
+/** As `npm run serve` has them. */
+export function heapLimits(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { serve: string } };
+  return scripts.serve.match(/--max-\S+/g) ?? [];
 }
 
 function linesOf(stream: NodeJS.ReadableStream | null): string[] {
