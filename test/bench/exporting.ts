@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { heapLimits } from '../serve/serve-process.ts';
 
 /** The built command line, a table, and a folder for what is left behind. */
 export interface Ground {
@@ -19,7 +20,7 @@ export interface Exported {
 }
 
 /**
- * Runs `countersign` with these words in its own process. idleMs: its reader does nothing for so long at first, which is not
+ * Runs `countersign` with these words in its own process, with the image's limits of the heap. idleMs: its reader does nothing for so long at first, which is not
  * counted. Throws unless the command ends well.
  */
 export async function exporting(
@@ -31,7 +32,7 @@ export async function exporting(
   const began = performance.now();
   const command = spawn(
     process.execPath,
-    ['--require', './test/bench/peak-memory.cjs', join(bundles, 'countersign.cjs'), ...words],
+    [...heapLimits(), '--require', './test/bench/peak-memory.cjs', join(bundles, 'countersign.cjs'), ...words],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

@@ -18,7 +18,7 @@ test('Node 24 is what an image, Lambda and a clone take by themselves', () => {
 });
 
 test('however it is started, one process limits its heap alike', () => {
-  const limits = '--max-semi-space-size=16 --max-old-space-size=512';
+  const limits = '--max-semi-space-size=8 --max-old-space-size=512';
   expect(manifest.scripts.serve).toContain(`node ${limits} `);
   expect(manifest.scripts.dev).toContain(`node ${limits} `);
   expect(readFileSync('Dockerfile', 'utf8')).toContain(`\nENV NODE_OPTIONS="${limits}"\n`);
