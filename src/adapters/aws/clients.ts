@@ -124,7 +124,7 @@ function watched<Client extends IAMClient | STSClient | CloudTrailClient>(
   outgoing: Outgoing,
 ): Client {
   const { middlewareStack } = client as IAMClient;
-  // It copies what is sent and answered for a log that nobody reads; that takes as long as signing.
+  // It copies what is sent and answered for a log that nobody reads.
   middlewareStack.remove('loggerMiddleware');
   middlewareStack.add(
     (next, { commandName }) =>
