@@ -1,5 +1,7 @@
 import { parseFragment } from '../../src/core/handover/link.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
+import type { Actor } from '../../src/sandbox/slack/driver/actor.ts';
+import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { type Company, minute } from './a-company.ts';
 import { account, linkOf, type Opened, openLink, postToPage } from './story.ts';
 
@@ -113,10 +115,17 @@ export async function sayOf(
   if (!ephemeral?.read().includes('Which of your users?')) return ephemeral?.read() ?? '';
   const chooser = company.slack.as(person);
   const before = chooser.ephemerals().length;
-  await chooser.click(`${userName} in Sandbox (${account})`, { in: ephemeral });
+  await chooseUser(chooser, userName, ephemeral);
   await company.slack.until(() => chooser.ephemerals().length > before, { timeoutMs: 5000 });
   await company.settled();
   return chooser.ephemerals().at(-1)?.read() ?? '';
+}
+
+/** Answers *Which of your users?*: by a button or, where there are many, in a menu. */
+export async function chooseUser(chooser: Actor, userName: string, question: Message): Promise<void> {
+  const label = `${userName} in Sandbox (${account})`;
+  if (question.read().includes(`[${label}]`)) await chooser.click(label, { in: question });
+  else await chooser.select(label, { in: question });
 }
 
 /** `/iam …`, and waits for the result. */

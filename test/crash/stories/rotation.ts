@@ -4,6 +4,7 @@ import type { Company } from '../../support/a-company.ts';
 import { cardAbout, cardsAbout } from '../../support/card-about.ts';
 import { keysOf, useKey } from '../../support/key-holder.ts';
 import { buttons, choices } from '../../support/labels.ts';
+import { chooseUser } from '../../support/own-credentials.ts';
 import { approve, submitFor } from '../../support/story.ts';
 import { visitLink } from '../../support/visit-link.ts';
 import { aWorker, type Worker } from '../a-worker.ts';
@@ -109,7 +110,7 @@ export async function listKeys(company: Company, worker: Worker, userName: strin
   await ada.command('/iam', 'keys');
   const question = ada.ephemerals().at(-1);
   if (question?.read().includes('Which of your users?'))
-    await answered(company, () => ada.click(`${userName} in Sandbox (111122223333)`, { in: question }));
+    await answered(company, () => chooseUser(ada, userName, question));
   await workUntil(company, worker, () => lists() > before);
 }
 

@@ -55,6 +55,8 @@ export const temporary: CrashStory<{ isOver?: true }> = {
       'CountersignEnds',
       'CountersignSessionsCut',
     ]);
-    expect(inbox(company, userName).filter((message) => message.read().includes('has ended'))).toHaveLength(1);
+    // A message is repeated when its worker dies before that it was sent is stored.
+    const told = inbox(company, userName).filter((message) => message.read().includes('has ended'));
+    expect([1, 2]).toContain(told.length);
   },
 };
