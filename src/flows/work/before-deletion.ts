@@ -12,10 +12,14 @@ export async function deletionOf(run: Run): Promise<'due' | 'asked-back' | 'give
   return record.suspended ? 'due' : 'given-back';
 }
 
-/** Retried long after it had failed, the user may have been given back. */
+/**
+ * Retried long after it had failed, the user may have been given back. A record that was closed is that of a user which is
+ * deleted: a worker died before it could record so, and the rest is repeated.
+ */
 export async function assertStopped({ ports, target }: Run): Promise<void> {
   const record = await ports.users.read(target);
-  if (record?.suspended) return;
+  const isClosed = record !== undefined && !record.belongsTo && !record.reservedBy;
+  if (record?.suspended || isClosed) return;
   throw new Fault('The user has been given back, so it is not deleted.', {
     nature: 'refused',
     code: 'user.given-back',
