@@ -39,6 +39,11 @@ export interface Audit {
 /** Tells the worker that a request has something to do. Losing a call only delays it: the sweep finds what is due. */
 export interface Wake {
   request(id: string, how?: WakeHow): void;
+  /**
+   * A decision is about to be saved that lets its work begin: what that reads first may be read meanwhile. Never fails;
+   * absent where the worker is elsewhere.
+   */
+  approved?(request: Request): void;
 }
 
 export interface WakeHow {

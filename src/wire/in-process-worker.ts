@@ -1,4 +1,5 @@
 import { minuteMs } from '../core/durations.ts';
+import type { Request } from '../core/request/request.ts';
 import type { Clock, Due, Requests, Wake, WakeHow } from '../flows/ports.ts';
 import { type Swept, takeOverdue } from '../flows/sweep.ts';
 import { Queue } from './queue.ts';
@@ -10,6 +11,8 @@ const momentMs = 500;
 
 export interface WorkerParts {
   work(requestId: string): Promise<number | undefined>;
+  /** Begins to read what the work of an approved request reads first. */
+  readAhead?: (request: Request) => void;
   requests: Pick<Requests, 'due'>;
   clock: Clock;
   /** Updates the lists of waiting requests. */
@@ -58,6 +61,10 @@ export class InProcessWorker implements Wake {
     this.#startNext();
   }
 
+  approved(request: Request): void {
+    if (!this.#isStopped && this.#queue.hasRoom(this.#underWay())) this.#parts.readAhead?.(request);
+  }
+
   /** Wakes it in a moment, so that one run sees what follows at once: an opening and its acknowledgement. */
   soon(id: string): void {
     if (this.#isStopped || this.#soon.has(id)) return;
@@ -98,11 +105,15 @@ export class InProcessWorker implements Wake {
 
   #startNext(): void {
     while (!this.#isStopped) {
-      const urgent = [...this.#runs.values()].filter(({ isUrgent }) => isUrgent).length;
-      const next = this.#queue.take({ urgent, common: this.#runs.size - urgent });
+      const next = this.#queue.take(this.#underWay());
       if (!next) return;
       this.#start(next.id, next.isUrgent);
     }
+  }
+
+  #underWay() {
+    const urgent = [...this.#runs.values()].filter(({ isUrgent }) => isUrgent).length;
+    return { urgent, common: this.#runs.size - urgent };
   }
 
   #start(id: string, isUrgent: boolean): void {

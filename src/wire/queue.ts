@@ -31,6 +31,11 @@ export class Queue {
     this.#waiting[lane].add(id);
   }
 
+  /** Whether common work that comes now would begin at once. */
+  hasRoom({ common }: UnderWay): boolean {
+    return common < commonAtOnce && lanes.every((lane) => this.#waiting[lane].size === 0);
+  }
+
   /** The next one for which there is a slot. */
   take({ urgent, common }: UnderWay): { id: string; isUrgent: boolean } | undefined {
     for (const lane of lanes) {

@@ -10,6 +10,7 @@ import { nodeHandler } from '../adapters/web/node-handler.ts';
 import { catalogueDigest } from '../core/catalogue/catalogue-digest.ts';
 import { type Gathered, gather } from '../flows/gather.ts';
 import { type Watched, watchLeavers } from '../flows/leavers/watch-leavers.ts';
+import { beginReads } from '../flows/work/begin-reads.ts';
 import { workOrSetAside } from '../flows/work/work-or-set-aside.ts';
 import { atMost } from './at-most.ts';
 import { burstLog } from './burst-log.ts';
@@ -60,6 +61,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const summary = wireSummary(parts);
   const worker: InProcessWorker = new InProcessWorker({
     work: (id) => aboutRequest(id, () => workOrSetAside(workPorts, id)),
+    readAhead: (request) => void aboutRequest(request.id, async () => beginReads(workPorts, request)),
     requests: workPorts.requests,
     clock,
     relist: (nowMs) => Promise.all([relist(nowMs), homes.reload(), summary()]),

@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { InProcessWorker } from '../../src/wire/in-process-worker.ts';
+import { aRequest } from '../support/builders.ts';
 
 interface Started {
   id: string;
@@ -12,7 +13,9 @@ interface Started {
 function aWorker(due: string[] = [], urgent: string[] = []) {
   const started: Started[] = [];
   const faults: string[] = [];
+  const readAhead: string[] = [];
   const worker = new InProcessWorker({
+    readAhead: ({ id }) => void readAhead.push(id),
     work: (id) =>
       new Promise((resolve, reject) => {
         started.push({
@@ -30,7 +33,7 @@ function aWorker(due: string[] = [], urgent: string[] = []) {
     clock: { now: () => 0, sleep: async () => {} },
     onFault: (_error, id) => faults.push(id),
   });
-  return { worker, started, faults };
+  return { worker, started, faults, readAhead };
 }
 
 test('a sweep takes everything due first, and then updates the lists', async () => {
@@ -78,6 +81,25 @@ test('a crowd is worked on a few at a time, and nobody is forgotten', async () =
   }
   await worker.idle();
   expect(started.map(({ id }) => id)).toEqual(everyone);
+});
+
+test('what an approved request reads first is read ahead only if its work would begin at once', async () => {
+  const { worker, started, readAhead } = aWorker();
+  const approve = (id: string) => worker.approved(aRequest({ id }));
+  approve('r1');
+  for (let i = 0; i < 8; i += 1) worker.request(`busy${i}`);
+  approve('r2');
+  worker.request('waits');
+  started[0]?.end();
+  await setImmediate();
+  approve('r3');
+  expect(readAhead).toEqual(['r1']);
+  for (const { end } of started) end();
+  await setImmediate();
+  approve('r4');
+  await worker.stop();
+  approve('r5');
+  expect(readAhead).toEqual(['r1', 'r4']);
 });
 
 test('a sweep tells how much was overdue, and how long the oldest has waited', async () => {

@@ -1,11 +1,16 @@
+import type { Snapshot } from '../../core/account/snapshot.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
 import { allowedBoundaries } from '../../core/catalogue/boundary-of.ts';
 import { type Catalogue, findAccount } from '../../core/catalogue/catalogue.ts';
 import { partitionOf } from '../../core/catalogue/partitions.ts';
 import { allowedPaths } from '../../core/catalogue/path-of.ts';
+import { minuteMs, secondMs } from '../../core/durations.ts';
 import { lookUp, makesLink, type Operation } from '../../core/operations/operation.ts';
+import type { Wanted } from '../../core/plan/wanted.ts';
+import type { AccessDocuments } from '../../core/risk/access-documents.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Clock, Outgoing, Random } from '../../flows/ports.ts';
-import type { Accounts, Applied, Target } from '../../flows/work/ports.ts';
+import type { Accounts, Applied, DocumentsWanted, Target } from '../../flows/work/ports.ts';
 import { DocumentReader } from './access-documents.ts';
 import { listAccessKeys } from './access-keys.ts';
 import { readSignIn } from './apply/passwords.ts';
@@ -23,8 +28,9 @@ import {
   resyncMfaDevice,
 } from './mfa-devices.ts';
 import { readPolicyText } from './policy-text.ts';
+import { ReadsAhead } from './reads-ahead.ts';
+import type { SignIn } from './sign-in.ts';
 import { signInUrlByNumber } from './sign-in-url.ts';
-import { SignIns } from './sign-ins.ts';
 import { Simulator } from './simulate.ts';
 import { readSnapshot, readUser } from './snapshot.ts';
 import { awsTrails } from './trails.ts';
@@ -44,7 +50,9 @@ export interface IamOptions {
 /** IAM in the accounts of the catalogue. Every failure becomes a Fault. */
 export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signInUrl }: IamOptions): Accounts {
   const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
-  const signIns = new SignIns();
+  const signIns = new ReadsAhead<SignIn>(minuteMs);
+  const snapshots = new ReadsAhead<Snapshot>(secondMs);
+  const documents = new ReadsAhead<AccessDocuments>(secondMs);
   const justMade = new JustMade(clock);
   const reader = new DocumentReader();
   const simulator = new Simulator();
@@ -62,17 +70,25 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
   });
   const apply = (target: Target, operation: Operation): Promise<Applied> =>
     lookUp(applyTable, operation, contextOf(target));
+  const readUserAnd = (target: Target, wanted: Wanted) =>
+    translated(() => readSnapshot(clientsOf(target), target, wanted, reader));
+  const readDocuments = (target: Target, wanted: DocumentsWanted) =>
+    translated(() => reader.read(clientsOf(target), target.account, wanted));
   return {
+    readPlanAhead(target, wanted, ofAccess) {
+      snapshots.begin(nameOf(target, wanted), () => readUserAnd(target, wanted));
+      if (ofAccess) documents.begin(nameOf(target, ofAccess), () => readDocuments(target, ofAccess));
+    },
     readAhead(target, operations) {
       if (!operations.some(({ kind }) => /^(create|reset)-login-profile$/.test(kind))) return;
-      signIns.readAhead(target.requestId, () => readSignIn(contextOf(target)));
+      signIns.begin(target.requestId, () => readSignIn(contextOf(target)));
     },
     trails: awsTrails(clientsOf, clock, partitionFor),
     signInUrl: (account) => signInUrl ?? signInUrlByNumber(account, partitionFor(account)),
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
-    snapshot: (target, wanted) => translated(() => readSnapshot(clientsOf(target), target, wanted, reader)),
+    snapshot: (target, wanted) => snapshots.take(nameOf(target, wanted), () => readUserAnd(target, wanted)),
     policyText: (target, arn, version) => translated(() => readPolicyText(clientsOf(target), arn, version)),
-    documents: (target, wanted) => translated(() => reader.read(clientsOf(target), target.account, wanted)),
+    documents: (target, wanted) => documents.take(nameOf(target, wanted), () => readDocuments(target, wanted)),
     allowed: (target, questions) => translated(() => simulator.allowed(clientsOf(target), questions)),
     apply(target, operation) {
       const applied = changed(target, () => apply(target, operation));
@@ -97,6 +113,11 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     keyHolder: (target, keyId) => translated(() => keyHolder(clientsOf(target), keyId)),
     attachedPolicies: (target) => translated(() => attachedPolicies(clientsOf(target), target)),
   };
+}
+
+/** Of what is read for a request. */
+function nameOf({ requestId }: Target, wanted: Wanted | DocumentsWanted): string {
+  return `${requestId} ${canonicalJson(wanted)}`;
 }
 
 /** What the catalogue lets users of an account be. */

@@ -10,6 +10,7 @@ import { handoverOf } from '../../core/request/handovers-of.ts';
 import { movedSetUp } from '../../core/request/moved-deadline.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
+import { callsLeave } from './calls-leave.ts';
 import type { Continuation } from './continuation.ts';
 import { makeInactive, type NewKey } from './make-inactive.ts';
 import { assertOwnerFit } from './owner-fit.ts';
@@ -79,7 +80,7 @@ export async function handOver(
   return deliver(run, handover, link, credentialOf(run, applied), applied);
 }
 
-/** Where the credential will be, and what seals it: derived while AWS makes it. */
+/** Where the credential will be, and what seals it: derived while AWS makes it, once the call has left. */
 function linkOf({ ports, request }: Run, handover: Handover) {
   const { account, userName, owner } = request.intent;
   const linkKey = ports.random.bytes(32);
@@ -93,7 +94,7 @@ function linkOf({ ports, request }: Run, handover: Handover) {
     kind: handover.credential,
     expiresAtMs: handover.expiresAtMs,
   } as const;
-  const sealing = sealer({ linkKey, binding });
+  const sealing = callsLeave().then(() => sealer({ linkKey, binding }));
   sealing.catch(() => {});
   return { linkKey, binding, sealing };
 }

@@ -4,6 +4,7 @@ import { entitlementsOf, findAccount, highestRisk, isAbove } from '../../core/ca
 import { moduleOf } from '../../core/intents/table.ts';
 import { needsApproval } from '../../core/intents/traits-of.ts';
 import type { SignedMeasurement } from '../../core/plan/plan.ts';
+import type { Request } from '../../core/request/request.ts';
 import {
   type AccessDocuments,
   changedSince,
@@ -21,6 +22,7 @@ import {
 } from '../../core/risk/measured-risk.ts';
 import { questionsOf } from '../../core/risk/questions.ts';
 import { Fault } from '../fault.ts';
+import type { DocumentsWanted, WorkPorts } from './ports.ts';
 import type { Run } from './run.ts';
 
 /** The risk of what a request gives, as AWS shows it now; with what its plan signs of it. */
@@ -55,8 +57,13 @@ export function isAsSigned(signed: SignedMeasurement, { risk, documents }: Measu
   return areSame && isSame(signed.risk ?? {}, risk ?? {});
 }
 
+interface Asked {
+  request: Pick<Request, 'intent'>;
+  ports: Pick<WorkPorts, 'catalogue'>;
+}
+
 /** Undefined: it gives nothing new that somebody decides on. */
-function newAccess({ request: { intent }, ports: { catalogue } }: Run): AccessToMeasure | undefined {
+function newAccess({ request: { intent }, ports: { catalogue } }: Asked): AccessToMeasure | undefined {
   const gives = moduleOf(intent).gives(intent);
   const account = findAccount(catalogue, intent.account);
   if ((gives.access !== 'new' && gives.access !== 'more') || !account || !needsApproval(intent))
@@ -70,14 +77,27 @@ function accessBefore({ request: { id, intent }, lease }: Run): Pick<AccessToMea
   return { groups: [...groups], policies: [...policies] };
 }
 
-async function measured(run: Run, wanted: AccessToMeasure): Promise<Measurement> {
-  const { ports, target, signed } = run;
-  const before = accessBefore(run);
-  const texts = await ports.accounts.documents(target, {
+/** What is read of the access of a user who is yet to be made; undefined: nothing. */
+export function documentsOfNewUser(asked: Asked): DocumentsWanted | undefined {
+  const wanted = newAccess(asked);
+  return wanted && documentsOf(wanted);
+}
+
+function documentsOf(
+  wanted: AccessToMeasure,
+  before: Pick<AccessToMeasure, 'groups' | 'policies'> = { groups: [], policies: [] },
+): DocumentsWanted {
+  return {
     groups: [...new Set([...wanted.groups, ...before.groups])],
     policies: [...new Set([...wanted.policies, ...before.policies])],
     boundary: wanted.boundary,
-  });
+  };
+}
+
+async function measured(run: Run, wanted: AccessToMeasure): Promise<Measurement> {
+  const { ports, target, signed } = run;
+  const before = accessBefore(run);
+  const texts = await ports.accounts.documents(target, documentsOf(wanted, before));
   const given = limitedTo(texts, wanted);
   const found = await newPaths(run, [...textsOf(given), ...wanted.documents], limitedTo(texts, before));
   const risk = isPartOf(found, signed.risk) ? ofPlan(run) : asFound(found);

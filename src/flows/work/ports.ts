@@ -91,6 +91,9 @@ export interface MfaDevice {
   name: string;
 }
 
+/** Whose texts are read. */
+export type DocumentsWanted = Omit<AccessToMeasure, 'documents'>;
+
 /** IAM in every account the catalogue names. Throws Faults. */
 export interface Accounts {
   /** Fails unless our credentials belong to that account. */
@@ -99,13 +102,18 @@ export interface Accounts {
   /** The text of a managed policy in that version; undefined: AWS no longer has it, or our role may not read it. */
   policyText(target: Target, arn: string, version: string): Promise<string | undefined>;
   /** What groups and managed policies say now. */
-  documents(target: Target, wanted: Omit<AccessToMeasure, 'documents'>): Promise<AccessDocuments>;
+  documents(target: Target, wanted: DocumentsWanted): Promise<AccessDocuments>;
   /** Those attempts that AWS's simulator allows. */
   allowed(target: Target, questions: Questions): Promise<Attempt[]>;
   /** Where the users of an account sign in, by its number: it holds whatever becomes of an alias. */
   signInUrl(account: string): string;
   /** What AWS recorded of users. */
   trails: Trails;
+  /**
+   * Begins to read what `snapshot` and `documents` are asked for within a second, for the same request; never fails, and
+   * need not be called.
+   */
+  readPlanAhead(target: Target, wanted: Wanted, documents: DocumentsWanted | undefined): void;
   /** Begins to read what these operations will want to know; never fails, and need not be called. */
   readAhead(target: Target, operations: readonly Operation[]): void;
   apply(target: Target, operation: Operation): Promise<Applied>;

@@ -60,11 +60,12 @@ export async function recheck(run: Run): Promise<Continuation> {
   await closeContenders(run);
   await doBeforehand(run);
   const begun = toBegin(run);
-  glanceAhead(run);
-  await run.recordUnlessChanged([
+  const recorded = run.recordUnlessChanged([
     { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
     ...(begun.length > 0 ? [{ type: 'operations-begun', operations: begun, atMs } as const] : []),
   ]);
+  glanceAhead(run);
+  await recorded;
   return 'go-on';
 }
 

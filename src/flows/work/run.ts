@@ -20,6 +20,7 @@ import type { Lease } from './lease.ts';
 import type { Made } from './made.ts';
 import type { AccessKey, Target, WorkPorts } from './ports.ts';
 import { ReadAhead } from './read-ahead.ts';
+import { targetOf } from './target.ts';
 import { throughOutages } from './through-outages.ts';
 
 /** A save costs more than coming back a little early. */
@@ -89,12 +90,7 @@ export class Run {
   }
 
   get target(): Target {
-    const { account, userName, requester } = this.request.intent;
-    const { id: requestId, handovers, votes } = this.request;
-    const keyId = handovers.findLast((handover) => handover.keyId !== undefined)?.keyId;
-    const deviceCount = handovers.filter(({ credential }) => credential === 'mfa-device').length;
-    const hear = (change: AwsRequest) => void this.#awsRequests.push(change);
-    return { account, userName, requestId, by: votes.at(-1)?.by ?? requester, keyId, deviceCount, hear };
+    return { ...targetOf(this.request), hear: (change) => void this.#awsRequests.push(change) };
   }
 
   now(): number {

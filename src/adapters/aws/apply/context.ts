@@ -5,7 +5,8 @@ import type { Clock, Random } from '../../../flows/ports.ts';
 import type { Applied, Target } from '../../../flows/work/ports.ts';
 import type { AccountClients } from '../clients.ts';
 import type { JustMade } from '../just-made.ts';
-import type { SignIns } from '../sign-ins.ts';
+import type { ReadsAhead } from '../reads-ahead.ts';
+import type { SignIn } from '../sign-in.ts';
 
 export interface ApplyContext {
   clients: AccountClients;
@@ -19,7 +20,8 @@ export interface ApplyContext {
   random: Random;
   clock: Pick<Clock, 'now'>;
   partition: Partition;
-  signIns: SignIns;
+  /** By the request they are read for. */
+  signIns: ReadsAhead<SignIn>;
   justMade: JustMade;
   /** Where users sign in; absent: AWS's own address for their account. */
   signInUrl: string | undefined;

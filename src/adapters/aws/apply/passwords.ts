@@ -12,8 +12,8 @@ import type { Applied } from '../../../flows/work/ports.ts';
 import { codeOf, translated } from '../faults.ts';
 import { orMissing, unlessGone } from '../or-missing.ts';
 import { makePassword } from '../password.ts';
+import type { SignIn } from '../sign-in.ts';
 import { signInUrlOf } from '../sign-in-url.ts';
-import type { SignIn } from '../sign-ins.ts';
 import type { Apply, ApplyContext } from './context.ts';
 
 /** The console password, and waits for it to be changed. */

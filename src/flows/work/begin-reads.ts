@@ -1,0 +1,23 @@
+import { findAccount } from '../../core/catalogue/catalogue.ts';
+import { traitsOf } from '../../core/intents/traits-of.ts';
+import { wantedOf } from '../../core/plan/wanted.ts';
+import type { Request } from '../../core/request/request.ts';
+import { documentsOfNewUser } from './measure.ts';
+import type { WorkPorts } from './ports.ts';
+import { targetOf } from './target.ts';
+
+type Ports = Pick<WorkPorts, 'accounts' | 'catalogue'>;
+
+/**
+ * Begins what the recheck reads of AWS while the approval is still being saved: AWS takes longest. Only for a user who
+ * is yet to be made: of another, work in progress may change something before this request has the lease. Never fails;
+ * what could not be read is read when it is wanted.
+ */
+export function beginReads(ports: Ports, request: Request): void {
+  const { intent, journal } = request;
+  const { accounts, catalogue } = ports;
+  const account = findAccount(catalogue, intent.account);
+  if (!account || traitsOf(intent).holds !== 'name' || Object.keys(journal).length > 0) return;
+  const target = targetOf(request);
+  accounts.readPlanAhead(target, wantedOf(intent, catalogue, account), documentsOfNewUser({ request, ports }));
+}
