@@ -2,11 +2,12 @@ import {
   GetGroupPolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
+  type Policy,
   paginateListAttachedGroupPolicies,
   paginateListGroupPolicies,
 } from '@aws-sdk/client-iam';
 import type { AccessDocuments } from '../../core/risk/access-documents.ts';
-import type { AccessToMeasure } from '../../core/risk/access-to-measure.ts';
+import type { DocumentsWanted, Target } from '../../flows/work/ports.ts';
 import type { AccountClients } from './clients.ts';
 import { orMissing } from './or-missing.ts';
 import { listed, plainDocument } from './user-permissions.ts';
@@ -28,21 +29,42 @@ export class DocumentReader {
   /** Which managed policies a group had when it was last read. */
   readonly #attached = new Map<string, readonly string[]>();
 
+  /** Those that are being read just now, by request and ARN. */
+  readonly #underWay = new Map<string, Promise<Policy | undefined>>();
+
+  /** As it is now. What a plan wants of a policy in several places at once is read once. */
+  policy(
+    { patient }: Pick<AccountClients, 'patient'>,
+    { requestId }: Pick<Target, 'requestId'>,
+    PolicyArn: string,
+  ): Promise<Policy | undefined> {
+    const name = `${requestId} ${PolicyArn}`;
+    const underWay = this.#underWay.get(name);
+    if (underWay) return underWay;
+    const reading = orMissing(patient.send(new GetPolicyCommand({ PolicyArn })))
+      .then((found) => found?.Policy)
+      .finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, reading);
+    return reading;
+  }
+
   /** All of it as it is now. */
   async read(
-    { patient }: Pick<AccountClients, 'patient'>,
-    account: string,
-    wanted: Omit<AccessToMeasure, 'documents'>,
+    clients: Pick<AccountClients, 'patient'>,
+    target: Pick<Target, 'account' | 'requestId'>,
+    wanted: DocumentsWanted,
   ): Promise<AccessDocuments> {
     const read = new Map<string, Promise<DefaultVersion | undefined>>();
     const policy: ReadPolicy = (arn) => {
-      const answer = read.get(arn) ?? this.#ofPolicy(patient, arn);
+      const answer = read.get(arn) ?? this.#ofPolicy(clients, target, arn);
       read.set(arn, answer);
       return answer;
     };
     const [groups, policies, boundary] = await Promise.all([
       Promise.all(
-        wanted.groups.map(async (name) => [name, await this.#ofGroup(patient, account, name, policy)] as const),
+        wanted.groups.map(
+          async (name) => [name, await this.#ofGroup(clients.patient, target.account, name, policy)] as const,
+        ),
       ),
       Promise.all(wanted.policies.map(async (arn) => [arn, await policy(arn)] as const)),
       policy(wanted.boundary),
@@ -87,16 +109,20 @@ export class DocumentReader {
     );
   }
 
-  async #ofPolicy(client: AccountClients['patient'], PolicyArn: string): Promise<DefaultVersion | undefined> {
-    const found = await orMissing(client.send(new GetPolicyCommand({ PolicyArn })));
-    const { DefaultVersionId: VersionId, PolicyId } = found?.Policy ?? {};
+  async #ofPolicy(
+    clients: Pick<AccountClients, 'patient'>,
+    target: Pick<Target, 'requestId'>,
+    PolicyArn: string,
+  ): Promise<DefaultVersion | undefined> {
+    const policy = await this.policy(clients, target, PolicyArn);
+    const { DefaultVersionId: VersionId, PolicyId } = policy ?? {};
     if (!VersionId) return undefined;
     const name = `${PolicyArn} ${VersionId}`;
     // A policy that was deleted and made again begins with the same version; its id differs.
     const key = `${name} ${PolicyId}`;
     const known = this.#texts.get(key);
     if (known !== undefined) return { name, text: known };
-    const read = await orMissing(client.send(new GetPolicyVersionCommand({ PolicyArn, VersionId })));
+    const read = await orMissing(clients.patient.send(new GetPolicyVersionCommand({ PolicyArn, VersionId })));
     if (!read?.PolicyVersion?.Document) return undefined;
     const text = plainDocument(read.PolicyVersion.Document);
     remember(this.#texts, key, text);

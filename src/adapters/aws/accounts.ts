@@ -73,7 +73,7 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
   const readUserAnd = (target: Target, wanted: Wanted) =>
     translated(() => readSnapshot(clientsOf(target), target, wanted, reader));
   const readDocuments = (target: Target, wanted: DocumentsWanted) =>
-    translated(() => reader.read(clientsOf(target), target.account, wanted));
+    translated(() => reader.read(clientsOf(target), target, wanted));
   return {
     readPlanAhead(target, wanted, ofAccess) {
       snapshots.begin(nameOf(target, wanted), () => readUserAnd(target, wanted));

@@ -1,15 +1,11 @@
-import {
-  GetAccountSummaryCommand,
-  GetGroupCommand,
-  GetPolicyCommand,
-  GetUserCommand,
-} from '@aws-sdk/client-iam';
+import { GetAccountSummaryCommand, GetGroupCommand, GetUserCommand } from '@aws-sdk/client-iam';
 import { digestOfPermissions, type Source } from '../../core/account/copy-of.ts';
 import type { SeenUser, Snapshot } from '../../core/account/snapshot.ts';
 import { tagOf } from '../../core/account/tags.ts';
 import type { StandingPolicy } from '../../core/password-policy/password-policy.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { UserKey } from '../../flows/ports.ts';
+import type { Target } from '../../flows/work/ports.ts';
 import type { DocumentReader } from './access-documents.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
@@ -21,7 +17,7 @@ import { readUserPermissions } from './user-permissions.ts';
 /** Everything a plan needs to know about the account, read in one round; what is on the user, in a second. */
 export async function readSnapshot(
   clients: AccountClients,
-  key: UserKey,
+  key: Target,
   wanted: Wanted,
   reader: DocumentReader,
 ): Promise<Snapshot> {
@@ -31,7 +27,7 @@ export async function readSnapshot(
   // Outside our path our role may read nothing of a user, and a missing user has nothing to read.
   const ofOurs = async <Answer>(read: () => Promise<Answer>) =>
     (await reading)?.path.startsWith(wanted.path) ? read() : undefined;
-  const [user, credentials, permissions, source, groups, policies, hasBoundary, usersLeft, documents] =
+  const [user, credentials, permissions, source, groups, policies, boundary, usersLeft, documents] =
     await Promise.all([
       reading,
       wanted.credentials ? ofOurs(() => readUserCredentials(clients, key, wanted)) : undefined,
@@ -48,10 +44,10 @@ export async function readSnapshot(
       Promise.all(
         wanted.policies.map(async (arn) => ({
           arn,
-          found: await orMissing(patient.send(new GetPolicyCommand({ PolicyArn: arn }))),
+          version: (await reader.policy(clients, key, arn))?.DefaultVersionId,
         })),
       ),
-      wanted.userAlone ? undefined : hasPolicy(patient, wanted.boundary),
+      wanted.userAlone ? undefined : reader.policy(clients, key, wanted.boundary),
       wanted.userAlone ? undefined : countUsersLeft(patient),
       wanted.documents ? ofOurs(() => readDocuments(clients, key, wanted, reader)) : undefined,
     ]);
@@ -66,11 +62,9 @@ export async function readSnapshot(
       groups.flatMap(({ group, found }) => (found?.Group?.Path ? [[group, found.Group.Path]] : [])),
     ),
     policyVersions: Object.fromEntries(
-      policies.flatMap(({ arn, found }) =>
-        found?.Policy?.DefaultVersionId ? [[arn, found.Policy.DefaultVersionId]] : [],
-      ),
+      policies.flatMap(({ arn, version }) => (version === undefined ? [] : [[arn, version]])),
     ),
-    hasBoundary: hasBoundary ?? true,
+    hasBoundary: wanted.userAlone === true || boundary !== undefined,
     usersLeft: usersLeft ?? 0,
   };
 }
@@ -117,7 +111,7 @@ async function readSource(
 /** Of its groups and managed policies. An older role may not read them: then there are none to show. */
 async function readDocuments(
   clients: AccountClients,
-  key: UserKey,
+  key: Target,
   { boundary }: Wanted,
   reader: DocumentReader,
 ): Promise<Snapshot['documents']> {
@@ -125,15 +119,11 @@ async function readDocuments(
   if (!permissions) return undefined;
   const { groups, policies } = permissions;
   try {
-    return await reader.read(clients, key.account, { groups, policies, boundary });
+    return await reader.read(clients, key, { groups, policies, boundary });
   } catch (error) {
     if (codeOf(error) === 'AccessDenied') return undefined;
     throw error;
   }
-}
-
-async function hasPolicy(patient: AccountClients['patient'], arn: string): Promise<boolean> {
-  return (await orMissing(patient.send(new GetPolicyCommand({ PolicyArn: arn })))) !== undefined;
 }
 
 async function countUsersLeft(patient: AccountClients['patient']): Promise<number> {

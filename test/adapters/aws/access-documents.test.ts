@@ -17,7 +17,7 @@ test('what a group had before is read beside the list of what it has, and only w
   const reader = new DocumentReader();
   const [one, other] = [await aPolicy(iam, 'one'), await aPolicy(iam, 'other')];
   has(one);
-  const read = () => reader.read({ patient: iam }, account, wanted);
+  const read = () => reader.read({ patient: iam }, { account, requestId: 'r1' }, wanted);
   const namesOf = async () => Object.keys((await read()).groups.readers ?? {});
   expect(await namesOf()).toEqual([`${one} v1`]);
 
@@ -37,4 +37,30 @@ test('what a group had before is read beside the list of what it has, and only w
 
   has(other);
   expect(await namesOf()).toEqual([`${other} v1`]);
+});
+
+test('a policy that is wanted in several places at once is read once, for each request', async () => {
+  const { iam } = await aSandbox();
+  const reader = new DocumentReader();
+  const read: string[] = [];
+  iam.middlewareStack.add((next, { commandName }) => (args) => {
+    read.push(String(commandName));
+    return next(args);
+  });
+  const ask = (requestId: string) => reader.policy({ patient: iam }, { requestId }, boundary);
+  const [one, other] = await Promise.all([ask('r1'), ask('r1')]);
+  expect(one?.Arn).toBe(boundary);
+  expect(other).toBe(one);
+  expect(read).toEqual(['GetPolicyCommand']);
+  await Promise.all([ask('r1'), ask('r2')]);
+  expect(read).toHaveLength(3);
+});
+
+test('a read that failed is not kept', async () => {
+  const { aws, iam } = await aSandbox();
+  const reader = new DocumentReader();
+  const ask = () => reader.policy({ patient: iam }, { requestId: 'r1' }, boundary);
+  aws.faults.add({ operation: 'GetPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
+  await expect(Promise.all([ask(), ask()])).rejects.toThrow();
+  expect((await ask())?.Arn).toBe(boundary);
 });
