@@ -5,7 +5,7 @@ afterEach(() => jest.useRealTimers());
 
 const again = async () => 'again';
 
-test('what was begun for a request is used once, and only for it', async () => {
+test('a read is used once, and only for its request', async () => {
   const ahead = new ReadsAhead<string>(1000);
   ahead.begin('r1', async () => 'ahead');
   expect(await ahead.take('r2', again)).toBe('again');
@@ -13,7 +13,7 @@ test('what was begun for a request is used once, and only for it', async () => {
   expect(await ahead.take('r1', again)).toBe('again');
 });
 
-test('what was begun is not begun twice while it is fresh', async () => {
+test('nothing is read twice while it is fresh', async () => {
   const ahead = new ReadsAhead<string>(1000);
   const read = jest.fn(async () => 'ahead');
   ahead.begin('r1', read);

@@ -1,0 +1,45 @@
+import type { ListenerDeps } from '../../../src/adapters/slack/listeners/deps.ts';
+import { guarded } from '../../../src/adapters/slack/listeners/guarded.ts';
+
+interface Delivery {
+  ack: (...answer: unknown[]) => Promise<unknown>;
+  body: unknown;
+}
+
+const body = { user: { id: 'U0ADA' } };
+
+function aPerson() {
+  const told: string[] = [];
+  const postMessage = async ({ channel, text }: { channel: string; text: string }) =>
+    void told.push(`${channel}: ${text}`);
+  const log = { error: () => {}, warn: () => {} };
+  const deps = { log, client: { chat: { postMessage } }, catalogue: { help: 'Ask Lea.' } };
+  return { told, deps: deps as unknown as ListenerDeps };
+}
+
+test('a form whose answer Slack did not get may have been taken, and its sender is told to check', async () => {
+  const { told, deps } = aPerson();
+  const stored: string[] = [];
+  const listen = guarded<Delivery>(deps, async ({ ack }) => {
+    stored.push('request');
+    await ack();
+  });
+  await listen({ body, ack: () => Promise.reject(new Error('the socket was closed')) });
+  expect(stored).toEqual(['request']);
+  expect(told).toEqual([
+    expect.stringMatching(
+      /^U0ADA: Slack did not get our answer \([0-9a-f]{8}\), so it may have shown you an error\. What you sent may have arrived all the same: check with `\/iam status` before you send it again\. Ask Lea\.$/,
+    ),
+  ]);
+});
+
+test('what failed before it was acknowledged is acknowledged, and was not done', async () => {
+  const { told, deps } = aPerson();
+  const answers: unknown[][] = [];
+  const listen = guarded<Delivery>(deps, () => Promise.reject(new Error('the tables are away')));
+  await listen({ body, ack: async (...answer) => void answers.push(answer) });
+  expect(answers).toEqual([[]]);
+  expect(told).toEqual([
+    expect.stringMatching(/^U0ADA: Something failed on our side \([0-9a-f]{8}\), so this was not done\./),
+  ]);
+});
