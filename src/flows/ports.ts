@@ -40,10 +40,10 @@ export interface Audit {
 export interface Wake {
   request(id: string, how?: WakeHow): void;
   /**
-   * A decision is about to be saved that lets its work begin: what that reads first may be read meanwhile. Never fails;
-   * absent where the worker is elsewhere.
+   * An approval is about to be saved: what its work reads first may be read meanwhile. Never fails; absent where the
+   * worker is elsewhere.
    */
-  approved?(request: Request): void;
+  approving?(request: Request): void;
 }
 
 export interface WakeHow {

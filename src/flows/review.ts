@@ -7,7 +7,7 @@ import type { Workspace } from '../core/people.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { asksForPlan, type Command, makesMoreWork } from '../core/request/commands.ts';
 import { decide } from '../core/request/decide.ts';
-import { evolve } from '../core/request/evolve.ts';
+import type { Event } from '../core/request/events.ts';
 import { planOf, type Request } from '../core/request/request.ts';
 import { admit } from './admit.ts';
 import { clickAfresh, clickFreshness, gatherFacts, groupsOfRules, orRefusal } from './facts.ts';
@@ -44,12 +44,12 @@ export async function review(
   const decided = (current: Request) => {
     // Once the work has begun, a plan is no longer replaced: another one would lack the steps that were done.
     const operations = plan && planOf(current)?.digest === plan.digest ? plan.operations : [];
-    const decision = decide(current, command, clock.now(), { catalogue, facts, workspace, operations });
-    if (Array.isArray(decision) && decision.some(({ type }) => type === 'approved'))
-      wake.approved?.(decision.reduce(evolve, current));
-    return decision;
+    return decide(current, command, clock.now(), { catalogue, facts, workspace, operations });
   };
-  const outcome = await decideAndSave(ports, requestId, decided, request);
+  const beforeSave = (next: Request, events: readonly Event[]) => {
+    if (events.some(({ type }) => type === 'approved')) wake.approving?.(next);
+  };
+  const outcome = await decideAndSave(ports, requestId, decided, { known: request, beforeSave });
   // Wakes the worker even after a refusal if a late click is the moment to expire the request or to refresh a stale
   // card. If nothing is left to do, a click that changes nothing must write nothing.
   if (!outcome || !('ok' in outcome) || isLeft(request, clock.now()))

@@ -19,13 +19,17 @@ export interface SavePorts {
 /**
  * Load → decide → one conditional write. When the write loses a race, the request is read and decided again, so a vote
  * is never lost because someone else saved first, and someone who came too late is told what the winner did. Returns
- * undefined if there is no such request. known: the request as it was just read.
+ * undefined if there is no such request. known: the request as it was just read. beforeSave: hears what is about to be
+ * saved; it must not throw.
  */
 export async function decideAndSave(
   ports: SavePorts,
   id: string,
   decide: (request: Request) => Event[] | Refusal,
-  known?: Request,
+  {
+    known,
+    beforeSave,
+  }: { known?: Request; beforeSave?: (next: Request, events: readonly Event[]) => void } = {},
 ): Promise<Request | Refusal | undefined> {
   const { requests, clock, random, audit } = ports;
   for (let attempt = 1; ; attempt += 1) {
@@ -38,6 +42,7 @@ export async function decideAndSave(
       ...decision.reduce(evolve, request),
       nextAtMs: dueAfterClick(request.nextAtMs, clock.now()),
     };
+    beforeSave?.(evolved, decision);
     const { request: next, kept } = await keepEvents(ports, request, evolved, decision);
     const how = { wakesWorker: true, kept, listedIn: listedIn(request, next, decision) };
     const saved = await requests.save(next, how);

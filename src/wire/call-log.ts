@@ -8,7 +8,12 @@ const about = new AsyncLocalStorage<{ request: string }>();
 
 /** Every call inside is logged with this request's id, within one span. */
 export function aboutRequest<Result>(request: string, run: () => Promise<Result>): Promise<Result> {
-  return about.run({ request }, () => spanned('work', 'internal', { 'countersign.request': request }, run));
+  return loggedAs(request, () => spanned('work', 'internal', { 'countersign.request': request }, run));
+}
+
+/** Every call inside is logged with this request's id. */
+export function loggedAs<Result>(request: string, act: () => Result): Result {
+  return about.run({ request }, act);
 }
 
 /** Anything slower than this is worth a line. */

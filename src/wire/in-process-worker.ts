@@ -11,8 +11,8 @@ const momentMs = 500;
 
 export interface WorkerParts {
   work(requestId: string): Promise<number | undefined>;
-  /** Begins to read what the work of an approved request reads first. */
-  readAhead?: (request: Request) => void;
+  /** Begins what the work of an approved request reads first. */
+  beginReads?: (request: Request) => void;
   requests: Pick<Requests, 'due'>;
   clock: Clock;
   /** Updates the lists of waiting requests. */
@@ -61,8 +61,13 @@ export class InProcessWorker implements Wake {
     this.#startNext();
   }
 
-  approved(request: Request): void {
-    if (!this.#isStopped && this.#queue.hasRoom(this.#underWay())) this.#parts.readAhead?.(request);
+  approving(request: Request): void {
+    if (this.#isStopped || !this.#queue.hasRoom(this.#underWay())) return;
+    try {
+      this.#parts.beginReads?.(request);
+    } catch (error) {
+      this.#parts.onFault(error, request.id);
+    }
   }
 
   /** Wakes it in a moment, so that one run sees what follows at once: an opening and its acknowledgement. */

@@ -14,7 +14,7 @@ import { beginReads } from '../flows/work/begin-reads.ts';
 import { workOrSetAside } from '../flows/work/work-or-set-aside.ts';
 import { atMost } from './at-most.ts';
 import { burstLog } from './burst-log.ts';
-import { aboutRequest } from './call-log.ts';
+import { aboutRequest, loggedAs } from './call-log.ts';
 import { type Checks, healthListener } from './health.ts';
 import { InProcessWorker } from './in-process-worker.ts';
 import { boltLogger } from './log.ts';
@@ -61,7 +61,7 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   const summary = wireSummary(parts);
   const worker: InProcessWorker = new InProcessWorker({
     work: (id) => aboutRequest(id, () => workOrSetAside(workPorts, id)),
-    readAhead: (request) => void aboutRequest(request.id, async () => beginReads(workPorts, request)),
+    beginReads: (request) => loggedAs(request.id, () => beginReads(workPorts, request)),
     requests: workPorts.requests,
     clock,
     relist: (nowMs) => Promise.all([relist(nowMs), homes.reload(), summary()]),

@@ -15,7 +15,10 @@ function aWorker(due: string[] = [], urgent: string[] = []) {
   const faults: string[] = [];
   const readAhead: string[] = [];
   const worker = new InProcessWorker({
-    readAhead: ({ id }) => void readAhead.push(id),
+    beginReads: ({ id }) => {
+      if (id === 'odd') throw new Error('no account');
+      readAhead.push(id);
+    },
     work: (id) =>
       new Promise((resolve, reject) => {
         started.push({
@@ -85,7 +88,7 @@ test('a crowd is worked on a few at a time, and nobody is forgotten', async () =
 
 test('what an approved request reads first is read ahead only if its work would begin at once', async () => {
   const { worker, started, readAhead } = aWorker();
-  const approve = (id: string) => worker.approved(aRequest({ id }));
+  const approve = (id: string) => worker.approving(aRequest({ id }));
   approve('r1');
   for (let i = 0; i < 8; i += 1) worker.request(`busy${i}`);
   approve('r2');
@@ -100,6 +103,12 @@ test('what an approved request reads first is read ahead only if its work would 
   await worker.stop();
   approve('r5');
   expect(readAhead).toEqual(['r1', 'r4']);
+});
+
+test('an approval is saved though nothing can be read ahead for it', () => {
+  const { worker, faults } = aWorker();
+  worker.approving(aRequest({ id: 'odd' }));
+  expect(faults).toEqual(['odd']);
 });
 
 test('a sweep tells how much was overdue, and how long the oldest has waited', async () => {

@@ -29,22 +29,22 @@ export class DocumentReader {
   /** Which managed policies a group had when it was last read. */
   readonly #attached = new Map<string, readonly string[]>();
 
-  /** Those that are being read just now, by request and ARN. */
-  readonly #underWay = new Map<string, Promise<Policy | undefined>>();
+  /** Those that were asked for in this moment, by request and ARN. */
+  readonly #asked = new Map<string, Promise<Policy | undefined>>();
 
-  /** As it is now. What a plan wants of a policy in several places at once is read once. */
+  /** As it is now. A plan wants some policies in several places at once: they are read once. */
   policy(
     { patient }: Pick<AccountClients, 'patient'>,
     { requestId }: Pick<Target, 'requestId'>,
     PolicyArn: string,
   ): Promise<Policy | undefined> {
     const name = `${requestId} ${PolicyArn}`;
-    const underWay = this.#underWay.get(name);
-    if (underWay) return underWay;
-    const reading = orMissing(patient.send(new GetPolicyCommand({ PolicyArn })))
-      .then((found) => found?.Policy)
-      .finally(() => this.#underWay.delete(name));
-    this.#underWay.set(name, reading);
+    const asked = this.#asked.get(name);
+    if (asked) return asked;
+    const reading = orMissing(patient.send(new GetPolicyCommand({ PolicyArn }))).then((found) => found?.Policy);
+    this.#asked.set(name, reading);
+    // Not for longer: an older answer is not "now", and a failed one must be asked for again.
+    setImmediate(() => this.#asked.delete(name));
     return reading;
   }
 

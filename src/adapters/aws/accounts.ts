@@ -115,9 +115,9 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
   };
 }
 
-/** Of what is read for a request. */
-function nameOf({ requestId }: Target, wanted: Wanted | DocumentsWanted): string {
-  return `${requestId} ${canonicalJson(wanted)}`;
+/** Of what is read for a request, in the session that names its approver. */
+function nameOf({ requestId, by }: Target, wanted: Wanted | DocumentsWanted): string {
+  return `${requestId} ${by} ${canonicalJson(wanted)}`;
 }
 
 /** What the catalogue lets users of an account be. */

@@ -10,9 +10,8 @@ export class ReadsAhead<Answer> {
     this.#freshMs = freshMs;
   }
 
-  /** Starts to read, unless that was done already; after a failure, it is read when the answer is needed. */
+  /** Starts to read; after a failure, it is read when the answer is needed. */
   begin(name: string, read: () => Promise<Answer>): void {
-    if (this.#fresh(name)) return;
     const answer = read();
     answer.catch(() => {});
     this.#begun.delete(name);
@@ -22,13 +21,8 @@ export class ReadsAhead<Answer> {
   }
 
   take(name: string, read: () => Promise<Answer>): Promise<Answer> {
-    const ahead = this.#fresh(name);
-    this.#begun.delete(name);
-    return ahead ? ahead.catch(read) : read();
-  }
-
-  #fresh(name: string): Promise<Answer> | undefined {
     const begun = this.#begun.get(name);
-    return begun && performance.now() - begun.tickMs < this.#freshMs ? begun.answer : undefined;
+    this.#begun.delete(name);
+    return begun && performance.now() - begun.tickMs < this.#freshMs ? begun.answer.catch(read) : read();
   }
 }

@@ -95,9 +95,8 @@ function applyOne(run: Run, operation: Operation): Promise<Applied> {
 async function announce(run: Run, batch: number[]): Promise<boolean> {
   const isBegun = () => batch.every((index) => isAnnounced(run, index));
   if (isBegun()) return true;
-  const recorded = run.recordUnlessChanged([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
   glanceAhead(run);
-  await recorded;
+  await run.recordUnlessChanged([{ type: 'operations-begun', operations: batch, atMs: run.now() }]);
   return isBegun();
 }
 

@@ -10,14 +10,15 @@ type Ports = Pick<WorkPorts, 'accounts' | 'catalogue'>;
 
 /**
  * Begins what the recheck reads of AWS while the approval is still being saved: AWS takes longest. Only for a user who
- * is yet to be made: of another, work in progress may change something before this request has the lease. Never fails;
- * what could not be read is read when it is wanted.
+ * is yet to be made, and whose name nobody else asks for: of others, work in progress may change something before this
+ * request has the lease. What can't be read now is read when it is wanted.
  */
 export function beginReads(ports: Ports, request: Request): void {
-  const { intent, journal } = request;
+  const { intent, journal, contenders = [] } = request;
   const { accounts, catalogue } = ports;
   const account = findAccount(catalogue, intent.account);
-  if (!account || traitsOf(intent).holds !== 'name' || Object.keys(journal).length > 0) return;
+  const isNew = traitsOf(intent).holds === 'name' && Object.keys(journal).length === 0;
+  if (!account || !isNew || contenders.length > 0) return;
   const target = targetOf(request);
   accounts.readPlanAhead(target, wantedOf(intent, catalogue, account), documentsOfNewUser({ request, ports }));
 }

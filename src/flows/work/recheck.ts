@@ -60,12 +60,11 @@ export async function recheck(run: Run): Promise<Continuation> {
   await closeContenders(run);
   await doBeforehand(run);
   const begun = toBegin(run);
-  const recorded = run.recordUnlessChanged([
+  glanceAhead(run);
+  await run.recordUnlessChanged([
     { type: 'began', setUpByMs: atMs + setUpWithinMs(intent, ports.catalogue), atMs },
     ...(begun.length > 0 ? [{ type: 'operations-begun', operations: begun, atMs } as const] : []),
   ]);
-  glanceAhead(run);
-  await recorded;
   return 'go-on';
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CreatePolicyCommand } from '@aws-sdk/client-iam';
 import { DocumentReader } from '../../../src/adapters/aws/access-documents.ts';
 import { account, allow, aSandbox, boundary, closeAll } from '../../sandbox/aws/a-server.ts';
@@ -54,6 +55,21 @@ test('a policy that is wanted in several places at once is read once, for each r
   expect(read).toEqual(['GetPolicyCommand']);
   await Promise.all([ask('r1'), ask('r2')]);
   expect(read).toHaveLength(3);
+});
+
+test('who asks for a policy while it is being read asks anew: the answer may be older than the question', async () => {
+  const { iam } = await aSandbox();
+  const reader = new DocumentReader();
+  const read: string[] = [];
+  iam.middlewareStack.add((next, { commandName }) => (args) => {
+    read.push(String(commandName));
+    return next(args);
+  });
+  const ask = () => reader.policy({ patient: iam }, { requestId: 'r1' }, boundary);
+  const one = ask();
+  await setImmediate();
+  await Promise.all([one, ask()]);
+  expect(read).toHaveLength(2);
 });
 
 test('a read that failed is not kept', async () => {

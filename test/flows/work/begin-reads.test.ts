@@ -44,6 +44,16 @@ test('a user who exists is read only under the lease: another request may be cha
   expect(calls.indexOf('GetUser')).toBeGreaterThan(calls.indexOf('UpdateItem'));
 });
 
+test('a name that somebody else asks for, too, is read only under the lease', async () => {
+  const { company, calls } = await aHeardCompany();
+  await ask(company, { userName: 'deploy' });
+  const card = await ask(company, { by: 'U0BEN', userName: 'deploy' });
+  calls.length = 0;
+  await approve(company, card);
+  expect(calls).toContain('CreateUser');
+  expect(calls.indexOf('GetUser')).toBeGreaterThan(calls.indexOf('UpdateItem'));
+});
+
 test('a denial reads nothing of the account', async () => {
   const { company, calls } = await aHeardCompany();
   const card = await ask(company);
