@@ -50,7 +50,7 @@ export interface IamOptions {
 /** IAM in the accounts of the catalogue. Every failure becomes a Fault. */
 export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signInUrl }: IamOptions): Accounts {
   const clientsOf = accountClients(catalogue.accounts, callMs, outgoing);
-  const signIns = new ReadsAhead<SignIn>(minuteMs);
+  const signIns = new ReadsAhead<SignIn | undefined>(minuteMs);
   const snapshots = new ReadsAhead<Snapshot>(secondMs);
   const documents = new ReadsAhead<AccessDocuments>(secondMs);
   const justMade = new JustMade(clock);
@@ -81,14 +81,14 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     },
     readAhead(target, operations) {
       if (!operations.some(({ kind }) => /^(create|reset)-login-profile$/.test(kind))) return;
-      signIns.begin(target.requestId, () => readSignIn(contextOf(target)));
+      signIns.begin(target.requestId, () => readSignIn(contextOf(target)).catch(() => undefined));
     },
     trails: awsTrails(clientsOf, clock, partitionFor),
     signInUrl: (account) => signInUrl ?? signInUrlByNumber(account, partitionFor(account)),
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
-    snapshot: (target, wanted) => snapshots.take(nameOf(target, wanted), () => readUserAnd(target, wanted)),
+    snapshot: (target, wanted) => snapshots.take(nameOf(target, wanted)) ?? readUserAnd(target, wanted),
     policyText: (target, arn, version) => translated(() => readPolicyText(clientsOf(target), arn, version)),
-    documents: (target, wanted) => documents.take(nameOf(target, wanted), () => readDocuments(target, wanted)),
+    documents: (target, wanted) => documents.take(nameOf(target, wanted)) ?? readDocuments(target, wanted),
     allowed: (target, questions) => translated(() => simulator.allowed(clientsOf(target), questions)),
     apply(target, operation) {
       const applied = changed(target, () => apply(target, operation));

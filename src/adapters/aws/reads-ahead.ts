@@ -10,7 +10,7 @@ export class ReadsAhead<Answer> {
     this.#freshMs = freshMs;
   }
 
-  /** Starts to read; after a failure, it is read when the answer is needed. */
+  /** Starts to read; a failure is the answer that is taken. */
   begin(name: string, read: () => Promise<Answer>): void {
     const answer = read();
     answer.catch(() => {});
@@ -20,9 +20,10 @@ export class ReadsAhead<Answer> {
     if (this.#begun.size > remembered && oldest !== undefined) this.#begun.delete(oldest);
   }
 
-  take(name: string, read: () => Promise<Answer>): Promise<Answer> {
+  /** Undefined: it must be read now. */
+  take(name: string): Promise<Answer> | undefined {
     const begun = this.#begun.get(name);
     this.#begun.delete(name);
-    return begun && performance.now() - begun.tickMs < this.#freshMs ? begun.answer.catch(read) : read();
+    return begun && performance.now() - begun.tickMs < this.#freshMs ? begun.answer : undefined;
   }
 }

@@ -11,7 +11,7 @@ type Ports = Pick<WorkPorts, 'accounts' | 'catalogue'>;
 /**
  * Begins what the recheck reads of AWS while the approval is still being saved: AWS takes longest. Only for a user who
  * is yet to be made, and whose name nobody else asks for: of others, work in progress may change something before this
- * request has the lease. What can't be read now is read when it is wanted.
+ * request has the lease. A read that fails is the recheck's failure.
  */
 export function beginReads(ports: Ports, request: Request): void {
   const { intent, journal, contenders = [] } = request;

@@ -110,8 +110,8 @@ export interface Accounts {
   /** What AWS recorded of users. */
   trails: Trails;
   /**
-   * Begins to read what `snapshot` and `documents` are asked for within a second, for the same request; never fails, and
-   * need not be called.
+   * Begins to read what `snapshot` and `documents` are asked for within a second, for the same request; a failure shows
+   * there. It need not be called.
    */
   readPlanAhead(target: Target, wanted: Wanted, documents: DocumentsWanted | undefined): void;
   /** Begins to read what these operations will want to know; never fails, and need not be called. */

@@ -20,8 +20,8 @@ export interface ApplyContext {
   random: Random;
   clock: Pick<Clock, 'now'>;
   partition: Partition;
-  /** By the request they are read for. */
-  signIns: ReadsAhead<SignIn>;
+  /** By the request they are read for; undefined: it could not be read. */
+  signIns: ReadsAhead<SignIn | undefined>;
   justMade: JustMade;
   /** Where users sign in; absent: AWS's own address for their account. */
   signInUrl: string | undefined;

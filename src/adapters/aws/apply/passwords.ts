@@ -68,8 +68,8 @@ async function resetLoginProfile(
 /** Read before a password is made: if it can't be read, nothing has happened yet, and nothing is left to settle. */
 async function signInOf(context: ApplyContext): Promise<SignIn> {
   const { signIns, target } = context;
-  const reading = signIns.take(target.requestId, () => readSignIn(context));
-  return translated(() => reading).catch((fault: Fault) => {
+  const reading = async () => (await signIns.take(target.requestId)) ?? readSignIn(context);
+  return translated(reading).catch((fault: Fault) => {
     const { message, code, serviceRequestId, nature, cause } = fault;
     const harmless = nature === 'unknown-outcome' ? 'transient' : nature;
     throw new Fault(message, { nature: harmless, code, serviceRequestId, cause });
