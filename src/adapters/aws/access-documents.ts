@@ -28,7 +28,6 @@ export class DocumentReader {
   readonly #texts = new Map<string, string>();
   /** Which managed policies a group had when it was last read. */
   readonly #attached = new Map<string, readonly string[]>();
-
   /** Those that were asked for in this moment, by request and ARN. */
   readonly #asked = new Map<string, Promise<Policy | undefined>>();
 

@@ -70,14 +70,14 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
   });
   const apply = (target: Target, operation: Operation): Promise<Applied> =>
     lookUp(applyTable, operation, contextOf(target));
-  const readUserAnd = (target: Target, wanted: Wanted) =>
+  const readSnapshotNow = (target: Target, wanted: Wanted) =>
     translated(() => readSnapshot(clientsOf(target), target, wanted, reader));
-  const readDocuments = (target: Target, wanted: DocumentsWanted) =>
+  const readDocumentsNow = (target: Target, wanted: DocumentsWanted) =>
     translated(() => reader.read(clientsOf(target), target, wanted));
   return {
     readPlanAhead(target, wanted, ofAccess) {
-      snapshots.begin(nameOf(target, wanted), () => readUserAnd(target, wanted));
-      if (ofAccess) documents.begin(nameOf(target, ofAccess), () => readDocuments(target, ofAccess));
+      snapshots.begin(nameOf(target, wanted), () => readSnapshotNow(target, wanted));
+      if (ofAccess) documents.begin(nameOf(target, ofAccess), () => readDocumentsNow(target, ofAccess));
     },
     readAhead(target, operations) {
       if (!operations.some(({ kind }) => /^(create|reset)-login-profile$/.test(kind))) return;
@@ -86,9 +86,9 @@ export function iamAccounts({ catalogue, random, clock, callMs, outgoing, signIn
     trails: awsTrails(clientsOf, clock, partitionFor),
     signInUrl: (account) => signInUrl ?? signInUrlByNumber(account, partitionFor(account)),
     assertAccount: (target) => assertCaller(clientsOf(target), target.account),
-    snapshot: (target, wanted) => snapshots.take(nameOf(target, wanted)) ?? readUserAnd(target, wanted),
+    snapshot: (target, wanted) => snapshots.take(nameOf(target, wanted)) ?? readSnapshotNow(target, wanted),
     policyText: (target, arn, version) => translated(() => readPolicyText(clientsOf(target), arn, version)),
-    documents: (target, wanted) => documents.take(nameOf(target, wanted)) ?? readDocuments(target, wanted),
+    documents: (target, wanted) => documents.take(nameOf(target, wanted)) ?? readDocumentsNow(target, wanted),
     allowed: (target, questions) => translated(() => simulator.allowed(clientsOf(target), questions)),
     apply(target, operation) {
       const applied = changed(target, () => apply(target, operation));
