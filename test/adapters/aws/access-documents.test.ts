@@ -40,8 +40,9 @@ test('what a group had before is read beside the list of what it has, and only w
   expect(await namesOf()).toEqual([`${other} v1`]);
 });
 
-test('a policy that is wanted in several places at once is read once, for each request', async () => {
-  const { iam } = await aSandbox();
+/** Of the boundary, for a request; and what it calls. */
+async function aReader() {
+  const { aws, iam } = await aSandbox();
   const reader = new DocumentReader();
   const read: string[] = [];
   iam.middlewareStack.add((next, { commandName }) => (args) => {
@@ -49,6 +50,11 @@ test('a policy that is wanted in several places at once is read once, for each r
     return next(args);
   });
   const ask = (requestId: string) => reader.policy({ patient: iam }, { requestId }, boundary);
+  return { aws, ask, read };
+}
+
+test('a policy that is wanted in several places at once is read once, for each request', async () => {
+  const { ask, read } = await aReader();
   const [one, other] = await Promise.all([ask('r1'), ask('r1')]);
   expect(one?.Arn).toBe(boundary);
   expect(other).toBe(one);
@@ -58,25 +64,16 @@ test('a policy that is wanted in several places at once is read once, for each r
 });
 
 test('who asks for a policy while it is being read asks anew: the answer may be older than the question', async () => {
-  const { iam } = await aSandbox();
-  const reader = new DocumentReader();
-  const read: string[] = [];
-  iam.middlewareStack.add((next, { commandName }) => (args) => {
-    read.push(String(commandName));
-    return next(args);
-  });
-  const ask = () => reader.policy({ patient: iam }, { requestId: 'r1' }, boundary);
-  const one = ask();
+  const { ask, read } = await aReader();
+  const one = ask('r1');
   await setImmediate();
-  await Promise.all([one, ask()]);
+  await Promise.all([one, ask('r1')]);
   expect(read).toHaveLength(2);
 });
 
 test('a read that failed is not kept', async () => {
-  const { aws, iam } = await aSandbox();
-  const reader = new DocumentReader();
-  const ask = () => reader.policy({ patient: iam }, { requestId: 'r1' }, boundary);
+  const { aws, ask } = await aReader();
   aws.faults.add({ operation: 'GetPolicy', kind: 'refuse', code: 'AccessDenied', times: 1 });
-  await expect(Promise.all([ask(), ask()])).rejects.toThrow();
-  expect((await ask())?.Arn).toBe(boundary);
+  await expect(Promise.all([ask('r1'), ask('r1')])).rejects.toThrow();
+  expect((await ask('r1'))?.Arn).toBe(boundary);
 });
