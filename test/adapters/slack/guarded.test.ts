@@ -43,3 +43,13 @@ test('what failed before it was acknowledged is acknowledged, and was not done',
     expect.stringMatching(/^U0ADA: Something failed on our side \([0-9a-f]{8}\), so this was not done\./),
   ]);
 });
+
+test.each([
+  ['a form', (words: string) => ({ errors: { reason: words } })],
+  ['a click', undefined],
+])('%s that failed as the connection closed: its sender is told all the same', async (_title, answerFor) => {
+  const { told, deps } = aPerson();
+  const listen = guarded<Delivery>(deps, () => Promise.reject(new Error('the tables are away')), answerFor);
+  await listen({ body, ack: () => Promise.reject(new Error('the socket was closed')) });
+  expect(told).toEqual([expect.stringContaining('so this was not done.')]);
+});

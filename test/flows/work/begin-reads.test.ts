@@ -1,6 +1,9 @@
 import type { Outgoing } from '../../../src/flows/ports.ts';
+import { beginReads } from '../../../src/flows/work/begin-reads.ts';
+import type { Accounts, WorkPorts } from '../../../src/flows/work/ports.ts';
 import { aCompany, closeCompanies } from '../../support/a-company.ts';
 import { anOwnUser } from '../../support/an-own-user.ts';
+import { aCatalogue, aRequest } from '../../support/builders.ts';
 import { choices, fields } from '../../support/labels.ts';
 import { approve, ask, deny, newestCard } from '../../support/story.ts';
 
@@ -28,6 +31,8 @@ test('the account is read while the approval of a new user is saved, once', asyn
   expect(count(untilChanged, 'GetUser')).toBe(1);
   expect(count(untilChanged, 'GetAccountSummary')).toBe(1);
   expect(count(untilChanged, 'ListGroupPolicies')).toBe(1);
+  // The boundary and the policy of the group.
+  expect(count(untilChanged, 'GetPolicy')).toBe(2);
 });
 
 test('a user who exists is read only under the lease: another request may be changing them', async () => {
@@ -60,4 +65,15 @@ test('a denial reads nothing of the account', async () => {
   calls.length = 0;
   await deny(company, card, 'Use the shared role for this, please.');
   expect(count(calls, 'GetUser')).toBe(0);
+});
+
+test('nothing is read ahead once something of the plan has begun: the user may exist, and be stopped', () => {
+  const readPlanAhead = jest.fn<void, Parameters<Accounts['readPlanAhead']>>();
+  const ports = { accounts: { readPlanAhead }, catalogue: aCatalogue() } as unknown as WorkPorts;
+  const approved = aRequest({ status: 'applying', votes: ['U0LEAD1'] });
+  beginReads(ports, { ...approved, journal: { 0: { state: 'begun' } } });
+  expect(readPlanAhead).not.toHaveBeenCalled();
+  beginReads(ports, approved);
+  expect(readPlanAhead).toHaveBeenCalledTimes(1);
+  expect(readPlanAhead.mock.calls[0]?.[0]).toMatchObject({ requestId: 'R1', by: 'U0LEAD1' });
 });

@@ -31,11 +31,10 @@ export function guarded<Args extends { ack: unknown; body: unknown }>(
       const id = randomUUID().slice(0, 8);
       deps.log.error({ error, id }, 'a delivery from Slack failed');
       const text = `${isLost ? lost(id) : failed(id)} ${deps.catalogue.help}`;
-      if (!isAcked && answerFor) {
-        await ack(answerFor(text));
-        return;
+      if (!isAcked) {
+        const isAnswered = await answered(deps, () => (answerFor ? ack(answerFor(text)) : ack()));
+        if (isAnswered && answerFor) return;
       }
-      if (!isAcked) await ack();
       const person = personOf(args.body);
       if (person)
         await reply(deps, person, undefined, { text }).catch((cause) =>
@@ -43,6 +42,17 @@ export function guarded<Args extends { ack: unknown; body: unknown }>(
         );
     }
   };
+}
+
+/** Not as the connection to Slack closes: then a message says it. */
+async function answered({ log }: ListenerDeps, answer: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await answer();
+    return true;
+  } catch (error) {
+    log.warn({ error }, 'an answer did not reach Slack; sending a direct message');
+    return false;
+  }
 }
 
 function failed(id: string): string {
