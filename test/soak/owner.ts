@@ -14,17 +14,19 @@ export interface Held {
   isSetUp: boolean;
   /** Opened, but the answer was lost: its owner needs a new one. */
   isLost: boolean;
+  /** Links that were tried without an answer, as often as people try. */
+  unanswered: Set<string>;
   /** How often a new one was asked for after an opening. */
   askedAnew: number;
   links: Set<string>;
 }
 
-const patienceMs = 30 * 60_000;
+const patienceMs = 10 * 60_000;
 
 /** Does what the messages say, one after the other, until they say that all of it is ready. */
 export async function receive(crowd: Crowd, { owner, userName, gives }: Wish): Promise<Held> {
   const actor = crowd.slack.as(owner);
-  const held: Held = { isSetUp: false, isLost: false, askedAnew: 0, links: new Set() };
+  const held: Held = { isSetUp: false, isLost: false, askedAnew: 0, links: new Set(), unanswered: new Set() };
   const lastWords = gives.hasPassword && gives.keys > 0 ? 'Your access key works' : 'Your access is ready';
   const deadline = Date.now() + patienceMs;
   for (;;) {
@@ -48,11 +50,21 @@ async function react(crowd: Crowd, held: Held, { userName, inbox, texts, actor }
   const link = inbox.map(linkIn).findLast((each) => each && !held.links.has(each));
   if (link) {
     const opened = await visitLink(link, { tries: 10 });
-    // Not answered: the link still waits.
-    if (opened !== 'storage.unavailable') held.links.add(link);
+    // Not answered: the link may still wait.
+    if (opened === 'storage.unavailable') {
+      held.unanswered.add(link);
+      return;
+    }
+    held.unanswered.delete(link);
+    held.links.add(link);
     if (typeof opened !== 'string') take(held, opened);
     else if (opened === 'link.already-opened') held.isLost = true;
     return;
+  }
+  // No link waits any more: what was not answered was an opening all the same.
+  if (held.unanswered.size > 0) {
+    held.unanswered.clear();
+    held.isLost = true;
   }
   if (held.isLost) return askAnew(held, { userName, inbox, texts, actor });
   if (held.password && !held.isSetUp) setUp(crowd, held, userName, held.password);
