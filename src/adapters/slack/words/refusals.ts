@@ -7,6 +7,7 @@ import { code, escaped, mention, time } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { useCaseWords } from './asked.ts';
+import { countOf } from './count-of.ts';
 import { howLongWords } from './how-long.ts';
 import { policyText } from './known-access.ts';
 import { statusWords } from './status.ts';
@@ -225,6 +226,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'review.own': () => 'It is about what you did, so someone else has to review it.',
   'review.not-listed': () =>
     'Only the security people, and the approvers of such access, can answer this review.',
+  'offboarding.taken': ({ userName, reason }) =>
+    `You sent this form before, and that version was accepted: ${code(userName)} is being offboarded, reason “${escaped(reason, 200)}”. Your changes were not. If it shouldn't end, cancel that request (${code('/iam status')} finds it) or ask for the user back on its card in the approvals channel. For other users, open a new form.`,
   'transfer.not-managed': (r) =>
     `Countersign manages no user ${code(r.userName)} in this account. To bring one that was made by hand under its management, use \`/iam adopt\`.`,
   'transfer.person': (r) =>
@@ -285,6 +288,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'This list is out of date, so nothing was stopped. Begin again with `/iam stop-many`.',
   'stops.other-count': ({ count }) =>
     `Type ${count}, the number of users on the list. Nothing was stopped yet.`,
+  'stops.taken': ({ count, reason }) =>
+    `You confirmed this list before, and that was accepted: ${countOf(count, 'user')}, reason “${escaped(reason, 200)}”. Your changes were not. Its card in the approvals channel says how far it is.`,
   'stop.not-over': ({ userName }) => `${code(userName)} is still being stopped. Ask for it once that is done.`,
   'stop.none': ({ userName }) => `${code(userName)} is not stopped, so there is nothing to give back.`,
   'stop.offboarded': ({ userName, by }) =>
