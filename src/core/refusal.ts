@@ -63,7 +63,7 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   /** None of the values that the form offers. */
   'tag.not-offered': { key: string; title: string };
   /** It has characters that AWS doesn't accept in tags, or too many. */
-  'tag.invalid': { key: string; title: string };
+  'tag.invalid': { key: string; title: string; value: string };
   'tag.mismatch': { key: string; title: string; pattern: string };
   /** It needs approval, and no rule says whose. */
   'rules.none': Record<never, never>;

@@ -1,3 +1,4 @@
+import { tagValuePattern } from '../../../core/account/tags.ts';
 import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
 import { durationWords } from '../../../core/duration-words.ts';
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
@@ -48,7 +49,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     return `“${useCaseWords[useCase]}” doesn't fit ${aUser[kind]}. What fits: ${fitting.join(', ')}. Or change who will use it.`;
   },
   'user-name.invalid': ({ userName }) =>
-    `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName)}`,
+    `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName, userNamePattern)}`,
   'user-name.without-prefix': ({ prefix }) => `In this account, every user name starts with ${code(prefix)}.`,
   'user-name.shared': ({ userName }) =>
     `${code(userName)} sounds like a user for several people. Each person gets a user of their own, so that AWS records who did what and MFA is theirs. Ask for one for each of them, or choose a workload if it is a program.`,
@@ -100,7 +101,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'tag.missing': (r) => `${escaped(r.title)} is required for every user here.`,
   'tag.not-offered': (r) => `Choose ${escaped(r.title)} from the list.`,
   'tag.invalid': (r) =>
-    `AWS accepts letters, digits, spaces and _ . : / = + - @ in ${escaped(r.title)}, at most 256 of them.`,
+    `AWS accepts letters, digits, spaces and _ . : / = + - @ in ${escaped(r.title)}, at most 256 of them.${notTaken(r.value, tagValuePattern)}`,
   'tag.mismatch': (r) => `${escaped(r.title)} must fit the pattern ${code(r.pattern)}.`,
   'rules.none': () =>
     "No rule in the catalogue says who approves this, so you can't ask for it. The people who maintain the catalogue can add one.",
@@ -334,8 +335,8 @@ function ticketLike({ example }: { example?: string | undefined }): string {
 }
 
 /** A letter that looks like an allowed one is told apart by its number. */
-function notTaken(userName: string): string {
-  const first = [...userName].find((character) => !userNamePattern.test(character));
+function notTaken(text: string, taken: RegExp): string {
+  const first = [...text].find((character) => !taken.test(character));
   if (first === undefined) return '';
   if (first.trim() === '') return ' This one has a space.';
   const number = `U+${(first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
