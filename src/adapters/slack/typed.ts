@@ -10,6 +10,11 @@ export function typed(text: string): string {
   return plainOf(clean(text)).trim();
 }
 
+/** Whether something contains what was typed, in any case. A title may have dashes and wide letters of its own. */
+export function contains(text: string, query: string): boolean {
+  return typed(text).toLowerCase().includes(query.trim().toLowerCase());
+}
+
 function plainOf(text: string): string {
   return asciiDigits(text.normalize('NFKC')).replace(hyphens, '-');
 }

@@ -1,4 +1,4 @@
-import { typed, userNameIn } from '../../../src/adapters/slack/typed.ts';
+import { contains, typed, userNameIn } from '../../../src/adapters/slack/typed.ts';
 
 test.each([
   ['Ａｄａ．０１', 'Ada.01'],
@@ -8,6 +8,15 @@ test.each([
   ['a\u200bd\u00ada', 'ada'],
 ])('%j was meant as %s', (text, meant) => {
   expect(typed(text)).toBe(meant);
+});
+
+test.each([
+  ['Sandbox \u2013 Payments', 'sandbox \u2013 pay'],
+  ['Sandbox \u2013 Payments', 'sandbox - pay'],
+  ['Team\u00a0①', 'team 1'],
+  ['ＰＲＯＤ', 'prod'],
+])('what is called %j is found by %j', (text, query) => {
+  expect(contains(text, typed(query))).toBe(true);
 });
 
 describe('a user name is understood', () => {
