@@ -22,7 +22,7 @@ function plainOf(text: string): string {
 const mention = /^<@\w+\|([^<>|]+)>$/;
 const mailLink = /^<mailto:([^<>|]+)(?:\|[^<>|]*)?>$/;
 /** What names are pasted with: blanks, marks that nobody sees, and the quotes and code marks of messages. */
-const around = /^[\s\p{Cc}\p{Cf}`'"“”‘’]+|[\s\p{Cc}\p{Cf}`'"“”‘’]+$/gu;
+const around = /^[\s\p{Cc}\p{Cf}`'"“”‘’„‚«»‹›]+|[\s\p{Cc}\p{Cf}`'"“”‘’„‚«»‹›]+$/gu;
 
 /** The id of a request as it was typed or pasted. Undefined: it can't be one. */
 export function requestIdIn(text: string): string | undefined {
