@@ -1,9 +1,10 @@
+import { partitionOfRegion } from '../core/catalogue/partition-of-region.ts';
 import { partitionOf, partitions } from '../core/catalogue/partitions.ts';
 import type { Mistake } from './mistake.ts';
 import { at, field, idsOf, list } from './written.ts';
 
 /**
- * ARNs of another account or partition than the catalogue entry they are in. AWS accepts none of them, but says so only
+ * ARNs of another account or partition than the catalogue entry they are in, and Regions of another partition. AWS accepts none of them, but says so only
  * when an approved plan is carried out.
  */
 export function arnsElsewhere(written: unknown): Mistake[] {
@@ -44,7 +45,23 @@ function ofAccount(written: unknown, account: unknown, path: PropertyKey[]): Mis
     mistakes.push(mistake('role', `the role belongs to account ${role.account}; expected one of ${id}`));
   else if (role && boundary && role.partition !== boundary.partition)
     mistakes.push(mistake('role', `expected a role in ${boundary.partition}, where the boundary is`));
-  return mistakes;
+  return [...mistakes, ...ofRegions(account, path, boundary)];
+}
+
+/** Credentials of one partition are none in another, so nothing could ever be read there. */
+function ofRegions(account: unknown, path: PropertyKey[], boundary: ReturnType<typeof partsOf>): Mistake[] {
+  if (!boundary?.isKnown) return [];
+  return list(field(account, 'activityRegions')).flatMap((region, index) => {
+    const partition = partitionOfRegion(String(region));
+    return partition === undefined || partition === boundary.partition
+      ? []
+      : [
+          {
+            path: [...path, 'activityRegions', index],
+            message: `expected a Region in ${boundary.partition}, where the boundary is`,
+          },
+        ];
+  });
 }
 
 function ofEntitlement(written: unknown, entitlement: unknown, path: PropertyKey[]): Mistake[] {

@@ -63,7 +63,7 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   /** None of the values that the form offers. */
   'tag.not-offered': { key: string; title: string };
   /** It has characters that AWS doesn't accept in tags, or too many. */
-  'tag.invalid': { key: string; title: string };
+  'tag.invalid': { key: string; title: string; value: string };
   'tag.mismatch': { key: string; title: string; pattern: string };
   /** It needs approval, and no rule says whose. */
   'rules.none': Record<never, never>;
@@ -191,6 +191,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'offboarding.in-doubt': { userName: string; by: string };
   'offboarding.not-yours': { owner: string };
   'offboarding.nobody': { person: string };
+  /** The form was sent before with other content, which was accepted. */
+  'offboarding.taken': { userName: string; reason: string };
   'transfer.not-managed': { userName: string };
   /** A person's: nobody else may sign in as them. */
   'transfer.person': { userName: string };
@@ -208,6 +210,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'stops.not-on-record': Record<never, never>;
   /** The number that was typed is not that of the list. */
   'stops.other-count': { count: number };
+  /** The list was confirmed before with another reason, which was accepted. */
+  'stops.taken': { count: number; reason: string };
   'stop.not-over': { userName: string };
   'stop.none': { userName: string };
   /** Its offboarding has replaced the stop: the card of that gives it back. */

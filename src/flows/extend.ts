@@ -1,7 +1,7 @@
 import type { Gives } from '../core/account/ledger.ts';
 import { entitlementsOf } from '../core/catalogue/catalogue.ts';
 import { type HowLong, howLong, mayLast } from '../core/catalogue/how-long.ts';
-import { type Extend, extensionIn } from '../core/intents/extend.ts';
+import type { Extend } from '../core/intents/extend.ts';
 import { moduleOf } from '../core/intents/table.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { isEndAhead } from '../core/request/announce.ts';
@@ -11,6 +11,7 @@ import { ownerOf, peopleOf } from '../core/request/owner-of.ts';
 import { hasEnded, type Request } from '../core/request/request.ts';
 import type { BelongsTo, Users } from './ports.ts';
 import { type SubmitPorts, submitIntent } from './submit.ts';
+import { taken } from './taken.ts';
 
 export type ExtendPorts = SubmitPorts & { users: Users };
 
@@ -64,7 +65,7 @@ export async function extensible(
   return { ending, extended: ends.requestId, untilMs, gives, belongsTo, offered, id };
 }
 
-/** The same form sent again is the request that it made. */
+/** The same form sent again is the request that it made; with other content it is refused. */
 export async function extend(
   ports: ExtendPorts,
   endRequest: string,
@@ -74,7 +75,7 @@ export async function extend(
   const found = await extensible(ports, endRequest, by);
   if ('ok' in found) {
     const made = found.code === 'renewal.asked' ? await openOf(ports, endRequest) : undefined;
-    return made && isSame(made, by, wanted) ? made : [found];
+    return made?.intent.requester === by ? taken(made, { ...made.intent, ...wanted }) : [found];
   }
   const { ending, extended, untilMs, gives, belongsTo, id } = found;
   const known = entitlementsOf(ports.catalogue, gives.entitlements);
@@ -119,11 +120,6 @@ async function lastOf({ requests }: ExtendPorts, extended: string): Promise<{ id
     if (!request) return { id };
     if (!hasEnded(request)) return { id, open: request };
   }
-}
-
-function isSame({ intent }: Request, by: string, { lastsMs, reason }: MoreTime): boolean {
-  const extension = extensionIn(intent);
-  return extension?.requester === by && extension.lastsMs === lastsMs && extension.reason === reason;
 }
 
 function titlesOf({ catalogue }: ExtendPorts, { entitlements }: Gives): string[] {

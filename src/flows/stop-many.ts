@@ -1,5 +1,5 @@
 import { dayMs } from '../core/durations.ts';
-import { nameOfList, type StopMany } from '../core/intents/stop-many.ts';
+import { nameOfList, type StopMany, stopManyIn } from '../core/intents/stop-many.ts';
 import { isUrgent } from '../core/intents/traits-of.ts';
 import { type Refusal, refused } from '../core/refusal.ts';
 import { checkReason } from '../core/request/check-ask.ts';
@@ -36,7 +36,7 @@ export async function stopMany(
 ): Promise<Request | Refusal[]> {
   const { requests, clock, wake } = ports;
   const existing = await requests.load(id);
-  if (existing) return existing;
+  if (existing) return confirmedBefore(existing, by, reason);
   const judged = await judgeStop(ports, undefined, by);
   if ('ok' in judged) return [judged];
   const list = await ports.stopLists.read(by);
@@ -55,7 +55,17 @@ export async function stopMany(
     ...(judged.assumed === undefined ? {} : { assumed: 'security' }),
   };
   const request = submitted(id, intent, clock.now(), beginWithinMs);
-  await create(ports, { ...request, nextAtMs: clock.now() });
+  const created = await create(ports, { ...request, nextAtMs: clock.now() });
   wake.request(id, { isUrgent: isUrgent(intent) });
-  return request;
+  const earlier = created === 'created' ? undefined : await requests.load(id);
+  return earlier ? confirmedBefore(earlier, by, reason) : request;
+}
+
+/** The list on record is the only one that the form can mean; its reason may have been corrected. */
+function confirmedBefore(existing: Request, by: string, reason: string): Request | Refusal[] {
+  const list = stopManyIn(existing.intent);
+  if (!list || list.requester !== by) return [refused('stops.not-on-record', {})];
+  return list.reason === reason
+    ? existing
+    : [refused('stops.taken', { count: list.members.length, reason: list.reason })];
 }

@@ -499,6 +499,17 @@ approvals:`;
     ]);
   });
 
+  test('a Region of another partition than the account', () => {
+    const inRegions = (regions: string) =>
+      good.replace(/^( +)boundary: /m, `$1activityRegions: [${regions}]\n$1boundary: `);
+    expect(problemsOf(inRegions('eu-central-1, us-west-2'))).toEqual([]);
+    expect(problemsOf(inRegions('eu-central-1, cn-north-1'))).toEqual([
+      expect.stringContaining(
+        'accounts[0].activityRegions[1]: expected a Region in aws, where the boundary is; found "cn-north-1"',
+      ),
+    ]);
+  });
+
   test('all accounts are in one part of AWS that is known, or nobody could be told where to sign in', () => {
     const inPartition = (partition: string) => good.replaceAll('arn:aws:', `arn:${partition}:`);
     expect(problemsOf(inPartition('aws-eusc'))).toEqual([]);

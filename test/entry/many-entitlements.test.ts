@@ -14,7 +14,12 @@ const catalogue = {
   entitlements: Array.from({ length: 120 }, (_, index) => ({
     ...readOnly,
     id: `service-${index}`,
-    title: index === 7 ? 'R&D <ops> *seven*' : `Service ${index}${index < 60 ? '' : ' of the northern region'}`,
+    title:
+      index === 7
+        ? 'R&D <ops> *seven*'
+        : index === 8
+          ? 'Audit – all'
+          : `Service ${index}${index < 60 ? '' : ' of the northern region'}`,
     ...(index < 10 ? { accounts: [sandbox.id] } : {}),
   })),
 };
@@ -39,6 +44,7 @@ test('entitlements are found by typing, a hundred at most', async () => {
     ...Array.from({ length: 10 }, (_, index) => `Service 11${index} of the northern region (low risk)`),
   ]);
   expect(await ada.suggest('Access', 'r&d')).toEqual(['R&D <ops> *seven* (low risk)']);
+  expect(await ada.suggest('Access', 'audit – all')).toEqual(['Audit – all (low risk)']);
   expect(await ada.suggest('Access', 'nothing like it')).toEqual([]);
   await ada.close();
 });

@@ -198,6 +198,27 @@ test('a policy with a name too long for an option is found, chosen, shown and ta
   expect(userOf(company, 'long-name')).toBeUndefined();
 });
 
+test('a policy with such a name is what is left when an approver gives less', async () => {
+  const person = await fillFor(company, {
+    userName: 'long-and-less',
+    forWhom: choices.aWorkload,
+    owner: 'Ada Byron',
+  });
+  await person.suggest(fields.access, 'DeployEverything');
+  const long = `${longName.slice(0, 60)}… (medium risk)`;
+  await person.fill({ [fields.access]: [choices.readOnly, long] });
+  expect(await person.submit()).toEqual({ closed: true });
+  await company.settled();
+  const approver = company.slack.as('U0LEA');
+  await approver.click(buttons.reduce, { in: now(company, newestCard(company)) });
+  await approver.fill({ [fields.reason]: 'Only what it needs.', [fields.accessThatStays]: [long] });
+  expect(await approver.submit()).toEqual({ closed: true });
+  await company.settled();
+  expect((await requestsFor(company, 'long-and-less'))[0]?.intent).toMatchObject({
+    ask: { entitlements: [iam(`policy/team/${longName}`)] },
+  });
+});
+
 test('what was asked for is in the form again, to be edited and sent', async () => {
   const card = await ask(company, { userName: 'again', access: ['Deploy (medium risk)'] });
   await company.slack.as('U0LEA').click(buttons.deny, { in: card });

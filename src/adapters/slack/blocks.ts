@@ -19,7 +19,12 @@ const unsafe = /(?!\n)\p{Cc}|\p{Cf}|(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_
 /** Without control, direction and invisible marks, at most `limit` characters. A tab is a blank. */
 export function clean(text: string, limit = 3000): string {
   const kept = text.replace(lineEnds, '\n').replace(tabs, ' ').replace(unsafe, '');
-  return kept.length > limit ? `${kept.slice(0, limit - 1)}…` : kept;
+  return kept.length > limit ? `${cut(kept, limit - 1)}…` : kept;
+}
+
+/** Its beginning. Never half a character, as of an emoji: that is no text, and Slack refuses the whole message. */
+export function cut(text: string, limit: number): string {
+  return text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** For mrkdwn: Slack's three characters, after cleaning. Stops mentions and disguised links, not asterisks. */

@@ -10,6 +10,11 @@ export function typed(text: string): string {
   return plainOf(clean(text)).trim();
 }
 
+/** Whether something contains what was typed, in any case. A title may have dashes and wide letters of its own. */
+export function contains(text: string, query: string): boolean {
+  return typed(text).toLowerCase().includes(query.trim().toLowerCase());
+}
+
 function plainOf(text: string): string {
   return asciiDigits(text.normalize('NFKC')).replace(hyphens, '-');
 }
@@ -17,7 +22,7 @@ function plainOf(text: string): string {
 const mention = /^<@\w+\|([^<>|]+)>$/;
 const mailLink = /^<mailto:([^<>|]+)(?:\|[^<>|]*)?>$/;
 /** What names are pasted with: blanks, marks that nobody sees, and the quotes and code marks of messages. */
-const around = /^[\s\p{Cc}\p{Cf}`'"“”‘’]+|[\s\p{Cc}\p{Cf}`'"“”‘’]+$/gu;
+const around = /^[\s\p{Cc}\p{Cf}`'"“”‘’„‚«»‹›]+|[\s\p{Cc}\p{Cf}`'"“”‘’„‚«»‹›]+$/gu;
 
 /** The id of a request as it was typed or pasted. Undefined: it can't be one. */
 export function requestIdIn(text: string): string | undefined {

@@ -5,7 +5,7 @@ import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
 import type { Problem } from '../plan/problem.ts';
 import { accessOperations } from './access-operations.ts';
-import type { Intent, OfUser } from './intent.ts';
+import type { OfUser } from './intent.ts';
 import { type IntentModule, type PlanGrounds, readsNothing } from './intent-module.ts';
 import { tellsOfDecided } from './tells.ts';
 
@@ -36,11 +36,6 @@ export const extend: IntentModule<Extend> = {
   granted: ({ entitlements, credentials }) => ({ entitlements, credentials }),
   renews: ({ extends: requestId, endRequest }) => ({ requestId, endRequest }),
 };
-
-/** The intent if it is an extension, otherwise undefined. */
-export function extensionIn(intent: Intent): Extend | undefined {
-  return 'kind' in intent && intent.kind === 'extend' ? (intent as Extend) : undefined;
-}
 
 function plan(intent: Extend, { catalogue, account, snapshot }: PlanGrounds): Assembled {
   const problem = problemOf(intent, catalogue, account, snapshot);

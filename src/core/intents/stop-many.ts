@@ -1,4 +1,4 @@
-import type { Named } from './intent.ts';
+import type { Intent, Named } from './intent.ts';
 import { type IntentModule, readsNothing } from './intent-module.ts';
 import type { Member } from './member.ts';
 
@@ -36,6 +36,11 @@ export const stopMany: IntentModule<StopMany> = {
   plan: () => ({ operations: [] }),
   members: ({ members }) => members,
 };
+
+/** Undefined for every other kind. */
+export function stopManyIn(intent: Intent): StopMany | undefined {
+  return 'kind' in intent && intent.kind === 'stop-many' ? (intent as StopMany) : undefined;
+}
 
 /** What it has in place of a user name. */
 export function nameOfList(id: string): string {

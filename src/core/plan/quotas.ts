@@ -56,6 +56,12 @@ function countAfter(operation: Operation, on: OnUser): { of: UserQuota; is: numb
       return { of: 'groups', is: on.groups.add(operation.group).size };
     case 'attach-policy':
       return { of: 'policies', is: on.policies.add(operation.arn).size };
+    case 'remove-from-group':
+      on.groups.delete(operation.group);
+      return undefined;
+    case 'detach-policy':
+      on.policies.delete(operation.arn);
+      return undefined;
     default:
       return undefined;
   }

@@ -18,7 +18,7 @@ export function checkTags(
 function checkTag({ key, title, isRequired, values, pattern }: CatalogueTag, value: string): Refusal[] {
   if (value === '') return isRequired ? [refused('tag.missing', { key, title })] : [];
   if (values && !values.includes(value)) return [refused('tag.not-offered', { key, title })];
-  if (!tagValuePattern.test(value)) return [refused('tag.invalid', { key, title })];
+  if (!tagValuePattern.test(value)) return [refused('tag.invalid', { key, title, value })];
   const isFitting = pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value);
   return isFitting ? [] : [refused('tag.mismatch', { key, title, pattern })];
 }

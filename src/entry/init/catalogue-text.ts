@@ -1,4 +1,4 @@
-import { partitionOfRegion } from './partition-of-region.ts';
+import { partitionOfRegion } from '../../core/catalogue/partition-of-region.ts';
 import type { Answers, People } from './questions.ts';
 
 /** A commented catalogue to start with; it offers what manifests/account.yaml prepares. */

@@ -1,6 +1,6 @@
 import { accountId, channel, group, person, title } from '../../config/catalogue-schema.ts';
+import { partitionOfRegion } from '../../core/catalogue/partition-of-region.ts';
 import type { Option } from '../command-line/command.ts';
-import { partitionOfRegion } from './partition-of-region.ts';
 
 export interface People {
   people: string[];

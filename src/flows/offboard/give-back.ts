@@ -7,6 +7,7 @@ import { giveBackId, idOfNextTry } from '../../core/request/follow-up-ids.ts';
 import { hasEnded, planOf, type Request } from '../../core/request/request.ts';
 import { wayBackIn } from '../../core/request/window.ts';
 import { submitIntent } from '../submit.ts';
+import { taken } from '../taken.ts';
 import type { OffboardPorts } from './offboard.ts';
 import { roleOf } from './role-of.ts';
 
@@ -51,7 +52,7 @@ export async function returnable(
   };
 }
 
-/** Approvers decide on it; the deletion waits for them. */
+/** Approvers decide on it; the deletion waits for them. The same form sent again is the request that it made. */
 export async function giveBack(
   ports: OffboardPorts,
   offboarding: Request,
@@ -59,7 +60,10 @@ export async function giveBack(
   reason: string,
 ): Promise<Request | Refusal[]> {
   const found = await returnable(ports, offboarding, by);
-  if ('ok' in found) return [found];
+  if ('ok' in found) {
+    const made = found.code === 'act.already' ? (await lastOf(ports, offboarding.id)).open : undefined;
+    return made?.intent.requester === by ? taken(made, { ...made.intent, reason }) : [found];
+  }
   return submitIntent(ports, found.id, { ...found.intent, reason }, reason);
 }
 
@@ -78,10 +82,19 @@ function refuseWindow(offboarding: Request, plan: Plan | undefined): Refusal | u
 }
 
 /** Asked twice at the same time, it is one request. */
-async function freeId({ requests }: OffboardPorts, offboarding: string): Promise<string | Refusal> {
+async function freeId(ports: OffboardPorts, offboarding: string): Promise<string | Refusal> {
+  const { id, open } = await lastOf(ports, offboarding);
+  return open ? refused('act.already', {}) : id;
+}
+
+/** `open`: what gives it back, and is not over; otherwise `id` is free. */
+async function lastOf(
+  { requests }: OffboardPorts,
+  offboarding: string,
+): Promise<{ id: string; open?: Request }> {
   for (let id = giveBackId(offboarding); ; id = idOfNextTry(id)) {
     const earlier = await requests.load(id);
-    if (!earlier) return id;
-    if (!hasEnded(earlier)) return refused('act.already', {});
+    if (!earlier) return { id };
+    if (!hasEnded(earlier)) return { id, open: earlier };
   }
 }

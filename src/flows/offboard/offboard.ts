@@ -9,6 +9,7 @@ import { hasEnded, type Request } from '../../core/request/request.ts';
 import { create } from '../create.ts';
 import { unlessUnreadable } from '../fault.ts';
 import { type KnownUser, knownUser } from '../known-user.ts';
+import { isSame as isSameUser } from '../owned-users.ts';
 import type { RightOfWay, UserKey, Users } from '../ports.ts';
 import { type SubmitPorts, submitIntent } from '../submit.ts';
 import { markStopped } from './mark-stopped.ts';
@@ -34,7 +35,7 @@ export async function offboard(
   draft: OffboardDraft,
 ): Promise<Request | Refusal[]> {
   const existing = await ports.requests.load(id);
-  if (existing) return existing;
+  if (existing) return sentBefore(existing, draft);
   const mistakes = [
     ...checkReason(draft.reason),
     ...(findAccount(ports.catalogue, draft.account)
@@ -49,6 +50,23 @@ export async function offboard(
   if (intent && judged?.role) return endAtOnce(ports, id, known, { ...intent, endsAs: judged.role });
   if (draft.owner === undefined) return [refused('offboarding.not-shown', { help: ports.catalogue.help })];
   return submitIntent(ports, id, asked({ ...draft, owner: draft.owner }, by, known), draft.reason);
+}
+
+/** The same form sent again is the request that it made; with other content it is refused, with what was accepted. */
+function sentBefore(
+  existing: Request,
+  { account, userName, owner, reason }: OffboardDraft,
+): Request | Refusal[] {
+  const first = offboardIn(existing.intent);
+  // Whoever may end a user at once need not know its owner.
+  const isTheirs = first?.endsAs !== undefined || owner === undefined || first?.owner === owner;
+  const isSame = first && isSameUser(first, { account, userName }) && isTheirs && first.reason === reason;
+  return isSame ? existing : [takenBefore(existing)];
+}
+
+/** What a form has become already. */
+export function takenBefore({ intent }: Request): Refusal {
+  return refused('offboarding.taken', { userName: intent.userName, reason: offboardIn(intent)?.reason ?? '' });
 }
 
 async function endAtOnce(

@@ -1,4 +1,4 @@
-import { typed, userNameIn } from '../../../src/adapters/slack/typed.ts';
+import { contains, typed, userNameIn } from '../../../src/adapters/slack/typed.ts';
 
 test.each([
   ['Ａｄａ．０１', 'Ada.01'],
@@ -10,6 +10,15 @@ test.each([
   expect(typed(text)).toBe(meant);
 });
 
+test.each([
+  ['Sandbox \u2013 Payments', 'sandbox \u2013 pay'],
+  ['Sandbox \u2013 Payments', 'sandbox - pay'],
+  ['Team\u00a0①', 'team 1'],
+  ['ＰＲＯＤ', 'prod'],
+])('what is called %j is found by %j', (text, query) => {
+  expect(contains(text, typed(query))).toBe(true);
+});
+
 describe('a user name is understood', () => {
   test.each([
     ['as it is', 'ada.byron', 'ada.byron'],
@@ -18,6 +27,9 @@ describe('a user name is understood', () => {
     ['as a link without words', '<mailto:ada@example.com>', 'ada@example.com'],
     ['as an address copied from a link', 'mailto:ada@example.com', 'ada@example.com'],
     ['out of a message', '`ada`', 'ada'],
+    ['in German quotes', '„ada“', 'ada'],
+    ['in French quotes', '«\u00a0ada\u00a0»', 'ada'],
+    ['in single French quotes', '‹ada›', 'ada'],
     ['with a sign of its own, which AWS takes', '@ada', '@ada'],
     ['where it is none', 'Ada Byron', 'Ada Byron'],
     ['where nobody says who it is', '<@U0ADA>', '<@U0ADA>'],

@@ -8,6 +8,8 @@ const nothing = { groups: [], policies: [], inlinePolicies: {} };
 
 const joins = (group: string): Operation => ({ kind: 'add-to-group', group });
 const attaches = (arn: string): Operation => ({ kind: 'attach-policy', arn, version: 'v1' });
+const leaves = (group: string): Operation => ({ kind: 'remove-from-group', group });
+const detaches = (arn: string): Operation => ({ kind: 'detach-policy', arn });
 const puts = (name: string, size: number): Operation => ({
   kind: 'put-user-policy',
   name,
@@ -25,6 +27,16 @@ describe('plans within the quotas of AWS', () => {
       aSnapshot({ permissions: { ...nothing, groups: many(9) } }),
     ],
     ['ten policies', many(10).map(attaches), aSnapshot()],
+    [
+      'a group that is joined once another is left',
+      [leaves('x-0'), joins('new')],
+      aSnapshot({ permissions: { ...nothing, groups: many(10) } }),
+    ],
+    [
+      'a managed policy that is attached once another is detached',
+      [detaches('x-0'), attaches('new')],
+      aSnapshot({ permissions: { ...nothing, policies: many(10) } }),
+    ],
     [
       'a policy in place of another',
       [puts('ours', 2000)],
@@ -57,6 +69,8 @@ describe('plans beyond the quotas of AWS', () => {
       what: 'groups',
       count: 11,
     });
+    const joinedFirst = [joins('new'), leaves('x-0')];
+    expect(beyondQuotas('ada', joinedFirst, aSnapshot({ permissions }))).toMatchObject({ count: 11 });
     const two = [attaches('new-1'), attaches('new-2')];
     expect(beyondQuotas('ada', two, aSnapshot({ permissions }))).toMatchObject({ what: 'policies', count: 11 });
   });

@@ -2,6 +2,7 @@ import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types
 import type { Account } from '../../../core/catalogue/catalogue.ts';
 import { plain } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
+import { contains } from '../typed.ts';
 import { mostOptions } from './most-options.ts';
 
 /** A list of accounts or, when they are too many for one, a search among them. chosen: the id of one. */
@@ -21,7 +22,7 @@ export function accountSelect(
 /** Those whose name or number has what was typed in it; as many as Slack takes. */
 export function accountOptions(accounts: readonly Account[], typed: string): PlainTextOption[] {
   return accounts
-    .filter(({ id, name }) => `${name} (${id})`.toLowerCase().includes(typed.toLowerCase()))
+    .filter(({ id, name }) => contains(`${name} (${id})`, typed))
     .slice(0, mostOptions)
     .map(accountOption);
 }

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { NamedUser, StopSelection } from '../../../flows/stop-selection.ts';
 import { plain, section } from '../blocks.ts';
-import { userNameIn } from '../typed.ts';
+import { typed, userNameIn } from '../typed.ts';
 import { accountOption } from './account-select.ts';
 import { mostOptions } from './most-options.ts';
 import { type Read, readBlocks } from './values.ts';
@@ -77,10 +77,14 @@ function read(given: unknown, { accounts }: Catalogue): Read<StopSelection> {
     : { filled: { people: form.users(blocks.people), accounts: form.options(blocks.accounts) ?? [], names } };
 }
 
-/** Names as somebody typed or pasted them, with blanks, commas or line ends between. */
+/** Before a name in a pasted list. An asterisk alone in its line stands for all users. */
+const bullet = /^[^\S\n]*[-*•·‣▪◦][^\S\n]+(?=\S)/gm;
+
+/** Names as somebody typed or pasted them, with blanks, commas of any script or line ends between. */
 export function namesIn(text: string): NamedUser[] {
-  return text
-    .split(/[\s,;]+/)
+  return typed(text)
+    .replace(bullet, '')
+    .split(/[\s,;、،؛]+/)
     .map(userNameIn)
     .filter((word) => word !== '')
     .map(named);

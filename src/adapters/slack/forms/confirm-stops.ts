@@ -6,6 +6,7 @@ import type { Refusal } from '../../../core/refusal.ts';
 import { countedFrom } from '../../../flows/stop-many.ts';
 import type { StopChoice } from '../../../flows/stop-selection.ts';
 import { context, plain, section, time } from '../blocks.ts';
+import { typed } from '../typed.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { countOf } from '../words/count-of.ts';
 import { inChunks } from '../words/in-chunks.ts';
@@ -75,7 +76,8 @@ function countInput(count: number): AnyBlock {
 
 function read(given: unknown): { reason: string; count: string | undefined } {
   const form = readBlocks(given);
-  return { reason: readReason(form), count: form.text(countBlock) };
+  const count = form.text(countBlock);
+  return { reason: readReason(form), count: count === undefined ? undefined : typed(count) };
 }
 
 function blockOf({ code }: Refusal): string {

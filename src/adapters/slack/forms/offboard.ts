@@ -1,8 +1,11 @@
 import type { AnyBlock, ModalView, PlainTextOption } from '@slack/types';
+import * as z from 'zod';
 import { type Catalogue, isForPeople } from '../../../core/catalogue/catalogue.ts';
 import { keepDaysOf } from '../../../core/intents/offboard.ts';
 import type { KnownUser } from '../../../flows/known-user.ts';
 import type { OffboardDraft } from '../../../flows/offboard/offboard.ts';
+import { isSame } from '../../../flows/owned-users.ts';
+import type { UserKey } from '../../../flows/ports.ts';
 import { code, context, mention, plain, section } from '../blocks.ts';
 import { readUser, userValue } from '../ids.ts';
 import { userNameIn } from '../typed.ts';
@@ -16,7 +19,7 @@ import { readReason, reasonInput } from './reason-input.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks for the end of users: of those that somebody may see, or of one that is typed. */
-export const offboardForm = { callbackId: 'offboard', open, openTyped, read } as const;
+export const offboardForm = { callbackId: 'offboard', open, openTyped, read, leftOut } as const;
 
 export type ShownUser = Pick<KnownUser, 'account' | 'userName' | 'userKind' | 'owner'>;
 
@@ -106,7 +109,8 @@ function keptText(beside: readonly ShownUser[]): string {
 
 interface Filled {
   drafts: OffboardDraft[];
-  reason: string;
+  /** It was typed, so that another name in the same form means the user instead. */
+  isTyped: boolean;
 }
 
 function read(given: unknown): Filled {
@@ -114,11 +118,25 @@ function read(given: unknown): Filled {
   const reason = readReason(form);
   const chosen = form.options(blockIds.user);
   if (chosen) {
-    const keys = chosen.flatMap((value) => readUser(value) ?? []);
-    return { reason, drafts: keys.map((key) => ({ ...key, owner: undefined, reason })) };
+    return { isTyped: false, drafts: usersIn(chosen).map((key) => ({ ...key, owner: undefined, reason })) };
   }
   const account = form.option(blockIds.account) ?? '';
   const userName = userNameIn(form.text(blockIds.userName) ?? '');
   const owner = form.user(blockIds.owner);
-  return { reason, drafts: [{ account, userName, owner, reason }] };
+  return { isTyped: true, drafts: [{ account, userName, owner, reason }] };
+}
+
+function usersIn(values: readonly string[]): UserKey[] {
+  return values.flatMap((value) => readUser(value) ?? []);
+}
+
+const menu = z.object({ element: z.object({ options: z.array(z.object({ value: z.string() })) }) });
+
+/** The users that a form offers and that are not chosen. */
+function leftOut({ blocks, state }: { blocks: readonly unknown[]; state: { values: unknown } }): UserKey[] {
+  const chosen = usersIn(readBlocks(state.values).options(blockIds.user) ?? []);
+  const offered = blocks.flatMap((block) => menu.safeParse(block).data?.element.options ?? []);
+  return usersIn(offered.map(({ value }) => value)).filter(
+    (user) => !chosen.some((each) => isSame(each, user)),
+  );
 }

@@ -8,6 +8,7 @@ import { lastsLabel } from '../words/how-long.ts';
 import { blockIds } from './block-ids.ts';
 import { aboutValue, type DecisionAbout, readAbout } from './decision-about.ts';
 import { mostOptions } from './most-options.ts';
+import { entitlementValue } from './policy-value.ts';
 import { readReason, reasonInput } from './reason-input.ts';
 import { entitlementOption } from './request-user-inputs.ts';
 import { lastsMsOf, noEnd } from './request-user-state.ts';
@@ -43,7 +44,7 @@ function accessInput({ entitlements }: Less, catalogue: Catalogue): InputBlock {
   const known = entitlementsOf(catalogue, entitlements);
   const options = entitlements.slice(0, mostOptions).map((id): PlainTextOption => {
     const entitlement = known.find((each) => each.id === id);
-    return entitlement ? entitlementOption(entitlement) : { value: id, text: plain(id) };
+    return entitlement ? entitlementOption(entitlement) : { value: entitlementValue(id), text: plain(id) };
   });
   return {
     type: 'input',
@@ -80,13 +81,16 @@ function lastsOption(ms: number | undefined): PlainTextOption {
   return { value: ms === undefined ? noEnd : `${ms}`, text: plain(lastsLabel(ms)) };
 }
 
-/** `about` is undefined for anything we never wrote. lasts: absent, if the form had no such choice. */
+/**
+ * `about` is undefined for anything we never wrote. stays: as options name what stays, by `entitlementValue`. lasts:
+ * absent, if the form had no such choice.
+ */
 function read(view: { private_metadata: string; state: { values: unknown } }) {
   const form = readBlocks(view.state.values);
   const chosen = form.option(blockIds.howLong);
   return {
     about: readAbout(view.private_metadata),
-    entitlements: form.options(blockIds.entitlements) ?? [],
+    stays: form.options(blockIds.entitlements) ?? [],
     lasts: chosen === undefined ? undefined : { lastsMs: lastsMsOf(chosen) },
     reason: readReason(form),
   };

@@ -1,6 +1,7 @@
 import type { AnyBlock, InputBlock } from '@slack/types';
 import type { Catalogue, CatalogueTag } from '../../../core/catalogue/catalogue.ts';
-import { clean, plain } from '../blocks.ts';
+import { plain } from '../blocks.ts';
+import { typed } from '../typed.ts';
 import type { readBlocks } from './values.ts';
 
 /** Before the key; a block id stays for good, and no other block begins like this. */
@@ -21,11 +22,11 @@ export function tagBlock(key: string): string {
   return `${prefix}${key}`;
 }
 
-/** What is said, by key; invisible characters count for nothing, and an input left empty says nothing. */
+/** What is said, by key: plain characters for what was typed. An input left empty says nothing. */
 export function readTags(form: ReturnType<typeof readBlocks>): Record<string, string> | undefined {
   const said = form.blocks
     .filter((block) => block.startsWith(prefix))
-    .map((block) => [block.slice(prefix.length), form.option(block) ?? clean(form.text(block) ?? '').trim()])
+    .map((block) => [block.slice(prefix.length), form.option(block) ?? typed(form.text(block) ?? '')])
     .filter(([, value]) => value !== '');
   return said.length > 0 ? Object.fromEntries(said) : undefined;
 }
@@ -44,10 +45,10 @@ function input(
     optional: !isRequired,
   };
   if (!values) {
-    const typed = said ? { initial_value: said } : {};
+    const filled = said ? { initial_value: said } : {};
     return {
       ...shared,
-      element: { type: 'plain_text_input', action_id: 'tag', max_length: maxLength, ...typed },
+      element: { type: 'plain_text_input', action_id: 'tag', max_length: maxLength, ...filled },
     };
   }
   const options = values.map((value) => ({ value, text: plain(value) }));

@@ -1,12 +1,13 @@
 import type { InputBlock } from '@slack/types';
 import type { Verdict } from '../../../core/approval/verdict.ts';
 import { ticketMaxLength } from '../../../core/catalogue/ticket-pattern.ts';
-import { clean, plain } from '../blocks.ts';
+import { plain } from '../blocks.ts';
+import { typed } from '../typed.ts';
 import { blockIds } from './block-ids.ts';
 import type { readBlocks } from './values.ts';
 
-/** Where a rule of what is chosen wants a ticket; typed: what stands there already. */
-export function ticketInput({ rules }: Pick<Verdict, 'rules'>, typed?: string): InputBlock[] {
+/** Where a rule of what is chosen wants a ticket; filled: what stands there already. */
+export function ticketInput({ rules }: Pick<Verdict, 'rules'>, filled?: string): InputBlock[] {
   const wanting = rules.flatMap(({ rule }) => rule.ticket ?? []);
   const [first] = wanting;
   if (!first) return [];
@@ -25,7 +26,7 @@ export function ticketInput({ rules }: Pick<Verdict, 'rules'>, typed?: string): 
         type: 'plain_text_input',
         action_id: 'ticket',
         max_length: ticketMaxLength,
-        ...(typed ? { initial_value: typed } : {}),
+        ...(filled ? { initial_value: filled } : {}),
       },
     },
   ];
@@ -34,5 +35,5 @@ export function ticketInput({ rules }: Pick<Verdict, 'rules'>, typed?: string): 
 /** Undefined where the form had no such input. */
 export function readTicket(form: ReturnType<typeof readBlocks>): string | undefined {
   const isThere = form.action(blockIds.ticket) !== undefined;
-  return isThere ? clean(form.text(blockIds.ticket) ?? '').trim() : undefined;
+  return isThere ? typed(form.text(blockIds.ticket) ?? '') : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Review } from '../../../core/intents/review.ts';
-import { code, mention, time } from '../blocks.ts';
+import { code, cut, mention, time } from '../blocks.ts';
 import { accountName, titlesOf } from '../words/asked.ts';
 import { notAgain } from './again.ts';
 import { userIn } from './by-approval.ts';
@@ -49,5 +49,5 @@ function question(intent: Review, catalogue: Catalogue): string {
   const what = entitlements
     .map((id) => catalogue.entitlements.find((each) => each.id === id)?.title ?? id)
     .join(', ');
-  return `${userName} keeps ${what.slice(0, 150)} in ${accountName(catalogue, account)}. Only say so if you know that it is still needed.`;
+  return `${userName} keeps ${cut(what, 150)} in ${accountName(catalogue, account)}. Only say so if you know that it is still needed.`;
 }

@@ -4,6 +4,7 @@ import { refused } from '../../../core/refusal.ts';
 import { isReducible } from '../../../core/request/reduce.ts';
 import { planOf, type Request } from '../../../core/request/request.ts';
 import { review } from '../../../flows/review.ts';
+import { entitlementValue } from '../forms/policy-value.ts';
 import { reduceForm } from '../forms/reduce.ts';
 import type { Errors } from '../forms/values.ts';
 import type { ButtonValue } from '../ids.ts';
@@ -37,14 +38,18 @@ export async function reduce(deps: ListenerDeps, body: ViewSubmitAction): Promis
 }
 
 async function reduced(deps: ListenerDeps, body: ViewSubmitAction) {
-  const { about, entitlements, lasts, reason } = reduceForm.read(body.view);
+  const { about, stays, lasts, reason } = reduceForm.read(body.view);
   const by = body.user.id;
   if (!about) return refused('button.unreadable', {});
   const { requestId, digest, person } = about;
   if (person !== by) return refused('form.not-yours', {});
   const request = await deps.requests.load(requestId);
   if (!request) return refused('request.unknown', {});
-  const { lastsMs } = lasts ?? moduleOf(request.intent).reduction?.now(request.intent) ?? {};
+  const asked = moduleOf(request.intent).reduction?.now(request.intent);
+  const { lastsMs } = lasts ?? asked ?? {};
+  const entitlements = stays.map(
+    (value) => asked?.entitlements.find((id) => entitlementValue(id) === value) ?? value,
+  );
   const less = { entitlements, ...(lastsMs === undefined ? {} : { lastsMs }) };
   return review(deps, requestId, { type: 'reduce', by, digest, reason, less }, request);
 }

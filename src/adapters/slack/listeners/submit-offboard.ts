@@ -1,9 +1,11 @@
 import { type Refusal, refused } from '../../../core/refusal.ts';
-import { offboard } from '../../../flows/offboard/offboard.ts';
+import { offboard, takenBefore } from '../../../flows/offboard/offboard.ts';
+import type { UserKey } from '../../../flows/ports.ts';
 import { code } from '../blocks.ts';
 import { blockIds } from '../forms/block-ids.ts';
 import { offboardForm } from '../forms/offboard.ts';
 import { refusalText } from '../words/refusals.ts';
+import type { ListenerDeps } from './deps.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
@@ -12,12 +14,14 @@ import { errorsIn, formId, type Submit } from './submitted.ts';
 /** Each user becomes a separate request. The form stays open only where nothing came of any of them. */
 export async function submitOffboard(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const by = body.user.id;
-  const { drafts } = offboardForm.read(body.view.state.values);
-  const id = formId(body);
+  const { drafts, isTyped } = offboardForm.read(body.view.state.values);
+  const idOf = ({ account, userName }: UserKey) =>
+    isTyped ? formId(body) : requestIdOf(`${formId(body)}/${account}/${userName.toLowerCase()}`);
+  const before = isTyped ? [] : await sentBefore(deps, offboardForm.leftOut(body.view).map(idOf));
+  if (before.length > 0) return errorsIn(deps, body, before, () => blockIds.reason);
   const failed: { userName: string; refusals: Refusal[] }[] = [];
   for (const draft of drafts) {
-    const own = requestIdOf(`${id}/${draft.account}/${draft.userName.toLowerCase()}`);
-    const outcome = await offboard(deps, own, by, draft);
+    const outcome = await offboard(deps, idOf(draft), by, draft);
     if (Array.isArray(outcome)) failed.push({ userName: draft.userName, refusals: outcome });
     else deps.log.info({ request: outcome.id, person: by }, 'submitted');
   }
@@ -34,4 +38,10 @@ export async function submitOffboard(...[deps, body]: Parameters<Submit>): Retur
     text: `These users were not offboarded:\n${lines.join('\n')}`.slice(0, 2900),
   });
   return undefined;
+}
+
+/** Users that were chosen when the form was accepted, and are not any more: they are being offboarded all the same. */
+async function sentBefore({ requests }: ListenerDeps, ids: readonly string[]): Promise<Refusal[]> {
+  const earlier = await Promise.all(ids.map((id) => requests.load(id)));
+  return earlier.flatMap((request) => (request ? [takenBefore(request)] : []));
 }

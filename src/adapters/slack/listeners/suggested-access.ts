@@ -4,6 +4,7 @@ import type { FoundPolicies } from '../../../flows/policy-search.ts';
 import { plain } from '../blocks.ts';
 import { mostOptions } from '../forms/most-options.ts';
 import { entitlementOption } from '../forms/request-user-inputs.ts';
+import { contains } from '../typed.ts';
 import { askerOf } from './asker.ts';
 import type { ListenerDeps } from './deps.ts';
 
@@ -37,7 +38,7 @@ export async function suggestedAccess(
   const room = mostOptions - Math.min(leastPolicies, found.total);
   const entitlements = offered
     .map(entitlementOption)
-    .filter(({ text, value }) => `${value} ${text.text}`.toLowerCase().includes(typed.toLowerCase()));
+    .filter(({ text, value }) => contains(`${value} ${text.text}`, typed));
   const shown = entitlements.slice(0, room);
   const policies = found.policies.slice(0, mostOptions - shown.length);
   return [

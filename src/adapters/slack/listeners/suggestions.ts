@@ -7,7 +7,7 @@ import { anotherOption } from '../forms/change-inputs.ts';
 import { mostOptions } from '../forms/most-options.ts';
 import { entitlementOption, offeredEntitlements } from '../forms/request-user-inputs.ts';
 import { actionIds } from '../ids.ts';
-import { typed } from '../typed.ts';
+import { contains, typed } from '../typed.ts';
 import { ownedUserOptions } from '../views/owned-user-select.ts';
 import type { ListenerDeps } from './deps.ts';
 import { type OptionGroup, suggestedAccess } from './suggested-access.ts';
@@ -33,7 +33,7 @@ const suggestions: Partial<Record<string, Suggest>> = {
     if (offersPolicies(catalogue, account, kind))
       return suggestedAccess(deps, { person: asked.person, typed, account, kind }, offered);
     return offered
-      .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed.toLowerCase()))
+      .filter(({ id, title }) => contains(`${id} ${title}`, typed))
       .slice(0, mostOptions)
       .map(entitlementOption);
   },

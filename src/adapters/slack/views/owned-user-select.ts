@@ -4,6 +4,7 @@ import type { OwnedUser } from '../../../flows/owned-users.ts';
 import { plain } from '../blocks.ts';
 import { mostOptions } from '../forms/most-options.ts';
 import { userValue } from '../ids.ts';
+import { contains } from '../typed.ts';
 import { accountText } from '../words/asked.ts';
 
 /** A list of a person's users or, when they are too many for one, a search among them. */
@@ -31,9 +32,7 @@ export function ownedUserOptions(
   catalogue: Catalogue,
 ): PlainTextOption[] {
   return users
-    .filter(({ account, userName }) =>
-      `${userName} in ${accountText(catalogue, account)}`.toLowerCase().includes(typed.trim().toLowerCase()),
-    )
+    .filter(({ account, userName }) => contains(`${userName} in ${accountText(catalogue, account)}`, typed))
     .slice(0, mostOptions)
     .map((user) => ownUserOption(user, catalogue));
 }

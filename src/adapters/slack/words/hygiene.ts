@@ -1,5 +1,5 @@
 import { type Catalogue, isOffered, type UserKind } from '../../../core/catalogue/catalogue.ts';
-import { escaped } from '../blocks.ts';
+import { cut, escaped } from '../blocks.ts';
 import { awsLoginPolicy } from './aws-login.ts';
 
 /** Slack takes 2000 characters in a hint. */
@@ -13,7 +13,7 @@ export function credentialsHint(catalogue: Catalogue, account: string, kind: Use
     (each) => isOffered(each, account, kind) && each.policies.some((arn) => awsLoginPolicy.test(arn)),
   );
   const instead = login
-    ? ` For the AWS CLI, choose “${login.title.slice(0, titleLimit)}” below in place of a key: aws login signs in by the browser with the password, and its credentials last hours. A key stays valid until someone deletes it, wherever it was copied.`
+    ? ` For the AWS CLI, choose “${cut(login.title, titleLimit)}” below in place of a key: aws login signs in by the browser with the password, and its credentials last hours. A key stays valid until someone deletes it, wherever it was copied.`
     : '';
   return `Leave the key off for someone who only uses the console.${instead}`;
 }

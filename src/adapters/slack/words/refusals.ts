@@ -1,3 +1,4 @@
+import { tagValuePattern } from '../../../core/account/tags.ts';
 import { isManagedPolicy } from '../../../core/catalogue/managed-policy.ts';
 import { durationWords } from '../../../core/duration-words.ts';
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
@@ -7,6 +8,7 @@ import { code, escaped, mention, time } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { useCaseWords } from './asked.ts';
+import { countOf } from './count-of.ts';
 import { howLongWords } from './how-long.ts';
 import { policyText } from './known-access.ts';
 import { statusWords } from './status.ts';
@@ -47,7 +49,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     return `“${useCaseWords[useCase]}” doesn't fit ${aUser[kind]}. What fits: ${fitting.join(', ')}. Or change who will use it.`;
   },
   'user-name.invalid': ({ userName }) =>
-    `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName)}`,
+    `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName, userNamePattern)}`,
   'user-name.without-prefix': ({ prefix }) => `In this account, every user name starts with ${code(prefix)}.`,
   'user-name.shared': ({ userName }) =>
     `${code(userName)} sounds like a user for several people. Each person gets a user of their own, so that AWS records who did what and MFA is theirs. Ask for one for each of them, or choose a workload if it is a program.`,
@@ -99,7 +101,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'tag.missing': (r) => `${escaped(r.title)} is required for every user here.`,
   'tag.not-offered': (r) => `Choose ${escaped(r.title)} from the list.`,
   'tag.invalid': (r) =>
-    `AWS accepts letters, digits, spaces and _ . : / = + - @ in ${escaped(r.title)}, at most 256 of them.`,
+    `AWS accepts letters, digits, spaces and _ . : / = + - @ in ${escaped(r.title)}, at most 256 of them.${notTaken(r.value, tagValuePattern)}`,
   'tag.mismatch': (r) => `${escaped(r.title)} must fit the pattern ${code(r.pattern)}.`,
   'rules.none': () =>
     "No rule in the catalogue says who approves this, so you can't ask for it. The people who maintain the catalogue can add one.",
@@ -225,6 +227,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'review.own': () => 'It is about what you did, so someone else has to review it.',
   'review.not-listed': () =>
     'Only the security people, and the approvers of such access, can answer this review.',
+  'offboarding.taken': ({ userName, reason }) =>
+    `You sent this form before, and that version was accepted: ${code(userName)} is being offboarded, reason “${escaped(reason, 200)}”. Your changes were not. If it shouldn't end, cancel that request (${code('/iam status')} finds it) or ask for the user back on its card in the approvals channel. For other users, open a new form.`,
   'transfer.not-managed': (r) =>
     `Countersign manages no user ${code(r.userName)} in this account. To bring one that was made by hand under its management, use \`/iam adopt\`.`,
   'transfer.person': (r) =>
@@ -285,6 +289,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'This list is out of date, so nothing was stopped. Begin again with `/iam stop-many`.',
   'stops.other-count': ({ count }) =>
     `Type ${count}, the number of users on the list. Nothing was stopped yet.`,
+  'stops.taken': ({ count, reason }) =>
+    `You confirmed this list before, and that was accepted: ${countOf(count, 'user')}, reason “${escaped(reason, 200)}”. Your changes were not. Its card in the approvals channel says how far it is.`,
   'stop.not-over': ({ userName }) => `${code(userName)} is still being stopped. Ask for it once that is done.`,
   'stop.none': ({ userName }) => `${code(userName)} is not stopped, so there is nothing to give back.`,
   'stop.offboarded': ({ userName, by }) =>
@@ -329,8 +335,8 @@ function ticketLike({ example }: { example?: string | undefined }): string {
 }
 
 /** A letter that looks like an allowed one is told apart by its number. */
-function notTaken(userName: string): string {
-  const first = [...userName].find((character) => !userNamePattern.test(character));
+function notTaken(text: string, taken: RegExp): string {
+  const first = [...text].find((character) => !taken.test(character));
   if (first === undefined) return '';
   if (first.trim() === '') return ' This one has a space.';
   const number = `U+${(first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

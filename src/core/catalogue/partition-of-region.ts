@@ -1,4 +1,4 @@
-import type { Partition } from '../../core/catalogue/partitions.ts';
+import type { Partition } from './partitions.ts';
 
 const beginnings: readonly (readonly [string, Partition])[] = [
   ['cn-', 'aws-cn'],

@@ -1,0 +1,53 @@
+import { namesIn } from '../../../src/adapters/slack/forms/choose-stops.ts';
+import { confirmStopsForm } from '../../../src/adapters/slack/forms/confirm-stops.ts';
+import { readTags } from '../../../src/adapters/slack/forms/tag-inputs.ts';
+import { readTicket } from '../../../src/adapters/slack/forms/ticket-input.ts';
+import { usersFilter } from '../../../src/adapters/slack/forms/users-filter.ts';
+import { readBlocks } from '../../../src/adapters/slack/forms/values.ts';
+import { refusalText } from '../../../src/adapters/slack/words/refusals.ts';
+import { refused } from '../../../src/core/refusal.ts';
+import { aCatalogue } from '../../support/builders.ts';
+
+/** A form with one input, filled in. */
+const filled = (block: string, value: string) => ({ [block]: { it: { type: 'plain_text_input', value } } });
+
+/** As phones, word processors and translators write them. */
+test.each([
+  ['a dash for a hyphen', 'OPS\u2013123', 'OPS-123'],
+  ['wide letters and digits', 'ＯＰＳ－１２３', 'OPS-123'],
+  ['digits of another script', 'OPS-١٢٣', 'OPS-123'],
+  ['a blank that does not break', '\u00a0OPS-123\u3000', 'OPS-123'],
+  ['a mark that nobody sees', 'OPS\u200b-123', 'OPS-123'],
+])('tickets, tags and searches understand %s', (_what, written, meant) => {
+  expect(readTicket(readBlocks(filled('ticket', written)))).toBe(meant);
+  expect(readTags(readBlocks(filled('tag team', written)))).toEqual({ team: meant });
+  expect(usersFilter.read(filled('users-text', written), aCatalogue()).text).toBe(meant);
+});
+
+test.each(['12', ' 12\u00a0', '１２', '١٢', '1\u200b2'])(
+  'the number of users to stop may be typed %j',
+  (written) => {
+    expect(confirmStopsForm.read(filled('stop-count', written)).count).toBe('12');
+  },
+);
+
+test.each([
+  ['wide commas', 'ada，ben；eve'],
+  ['commas of other scripts', 'ada، ben、eve'],
+  ['bullets', '• ada\n* ben\n  - eve'],
+  ['code marks and quotes', "`ada` “ben” 'eve'"],
+  ['blanks of every kind', 'ada\u00a0ben\u3000eve'],
+])('a list of users may have %s', (_what, written) => {
+  expect(namesIn(written)).toEqual(['ada', 'ben', 'eve'].map((userName) => ({ userName })));
+});
+
+test('an asterisk alone in its line still stands for all users', () => {
+  expect(namesIn('*\nada-*')).toEqual([{ userName: '*' }, { userName: 'ada-*' }]);
+});
+
+test('a tag that AWS does not take says which character it is', () => {
+  const said = (value: string) => refusalText(refused('tag.invalid', { key: 'team', title: 'Team', value }));
+  expect(said('R&D')).toContain('“&amp;” (U+0026) is none of these.');
+  expect(said('a\u2014b')).toContain('“—” (U+2014) is none of these.');
+  expect(said('x'.repeat(257))).toMatch(/at most 256 of them\.$/);
+});

@@ -1,0 +1,90 @@
+import { userValue } from '../../src/adapters/slack/ids.ts';
+import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { anOwnUser } from '../support/an-own-user.ts';
+import { cardAbout } from '../support/card-about.ts';
+import { buttons, fields } from '../support/labels.ts';
+import { askBack, leaving, offboard } from '../support/offboarding.ts';
+import { confirmStops } from '../support/stop-list.ts';
+import { account, requestsFor, userOf } from '../support/story.ts';
+
+/** The answer to a form came after Slack's three seconds, so it stayed open: it is corrected, and sent again. */
+const sec = 'U0SEC1';
+const why = { reason: { reason: { type: 'plain_text_input', value: 'Another reason, for good.' } } } as const;
+const only = (...names: string[]) => ({
+  user: {
+    users: {
+      type: 'multi_static_select' as const,
+      selected_options: names.map((userName) => ({
+        text: { type: 'plain_text' as const, text: userName },
+        value: userValue({ account, userName }),
+      })),
+    },
+  },
+});
+
+let company: Company;
+beforeAll(async () => {
+  company = await aCompany();
+});
+afterAll(closeCompanies);
+
+type Corrected = Parameters<ReturnType<Company['slack']['as']>['resubmit']>[0];
+const again = (by = sec) => company.slack.as(by).resubmit();
+/** What is said at the inputs of a form that is sent again with other values. */
+async function saidTo(corrected: Corrected, by = sec): Promise<string> {
+  const { errors = {} } = await company.slack.as(by).resubmit(corrected);
+  return Object.values(errors).join();
+}
+const isStopped = (userName: string) =>
+  userOf(company, userName)?.inlinePolicies.CountersignSuspended !== undefined;
+
+test('the reason of a list that is being stopped already is not swallowed', async () => {
+  await anOwnUser(company, 'listed', { keys: 1 });
+  await confirmStops(company, 'listed', { why: 'A laptop was stolen.' });
+  await company.settled();
+  expect(await saidTo(why)).toContain('that was accepted: 1 user, reason “A laptop was stolen.”');
+  expect(await again()).toEqual({ closed: true });
+});
+
+test('nor is that of an offboarding', async () => {
+  await anOwnUser(company, 'leaves-once');
+  expect(await offboard(company, sec, 'leaves-once')).toEqual({ closed: true });
+  await company.settled();
+  expect(await saidTo(why)).toContain(`leaves-once is being offboarded, reason “${leaving}”`);
+  expect(await again()).toEqual({ closed: true });
+});
+
+test('a user that was left out of a list of leavers too late is named, and others can still be added', async () => {
+  for (const name of ['first', 'second']) await anOwnUser(company, name, { owner: 'U0BEN' });
+  const security = company.slack.as(sec);
+  await security.command('/iam', 'offboard <@U0BEN|ben>');
+  await security.fill({ [fields.reason]: leaving });
+  await security.fill({ 'IAM users': ['first (Sandbox)'] });
+  expect(await security.submit()).toEqual({ closed: true });
+  await company.settled();
+  expect(await saidTo(only('second'))).toContain('first is being offboarded');
+  expect([isStopped('first'), isStopped('second')]).toEqual([true, false]);
+  expect(await company.slack.as(sec).resubmit(only('first', 'second'))).toEqual({ closed: true });
+  await company.settled();
+  expect(isStopped('second')).toBe(true);
+});
+
+test('another name in a form that was accepted ends no other user', async () => {
+  const form = { [fields.userName]: 'typed-wrong', [fields.owner]: 'Ben Okafor' };
+  expect(await offboard(company, 'U0LIV', 'typed-wrong', form)).toEqual({ closed: true });
+  await company.settled();
+  const other = { 'user-name': { 'user-name': { type: 'plain_text_input', value: 'typed-right' } } } as const;
+  expect(await saidTo(other, 'U0LIV')).toContain('typed-wrong');
+  await company.settled();
+  expect(await requestsFor(company, 'typed-right')).toEqual([]);
+});
+
+test('asking for a user back is one request, and another reason is refused with the first', async () => {
+  await anOwnUser(company, 'stays');
+  await offboard(company, sec, 'stays');
+  await company.settled();
+  expect(cardAbout(company, 'offboard', 'stays').read()).toContain(buttons.giveBack);
+  expect(await askBack(company, sec, 'stays')).toEqual({ closed: true });
+  expect(await again()).toEqual({ closed: true });
+  expect(await saidTo(why)).toContain('Ada stays three months longer');
+});
