@@ -3,13 +3,13 @@ import {
   DeleteLoginProfileCommand,
   GetAccountPasswordPolicyCommand,
   GetLoginProfileCommand,
-  ListMFADevicesCommand,
   UpdateLoginProfileCommand,
 } from '@aws-sdk/client-iam';
 import type { OperationOf } from '../../../core/operations/operation.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { Applied } from '../../../flows/work/ports.ts';
 import { codeOf, translated } from '../faults.ts';
+import { mfaDevices } from '../mfa-devices.ts';
 import { orMissing, unlessGone } from '../or-missing.ts';
 import { makePassword } from '../password.ts';
 import type { SignIn } from '../sign-in.ts';
@@ -35,12 +35,12 @@ export const passwordTable = {
   },
 
   async 'await-enrolment'({ passwordChange }, { clients, target }) {
-    const UserName = target.userName;
+    const { userName: UserName } = target;
     const [devices, profile] = await Promise.all([
-      clients.patient.send(new ListMFADevicesCommand({ UserName })),
+      mfaDevices({ clients, target }),
       passwordChange ? clients.patient.send(new GetLoginProfileCommand({ UserName })) : undefined,
     ]);
-    const hasMfa = (devices.MFADevices ?? []).length > 0;
+    const hasMfa = devices.length > 0;
     const isToBeChanged = profile?.LoginProfile?.PasswordResetRequired ?? false;
     const missing = { ...(passwordChange ? { password: isToBeChanged } : {}), mfa: !hasMfa };
     return { isWaiting: !hasMfa || isToBeChanged, missing };
