@@ -34,14 +34,16 @@ export const passwordTable = {
     return unlessGone(context.clients.patient.send(new DeleteLoginProfileCommand(input)), context);
   },
 
+  /** A password that somebody has deleted was not changed: its owner sees that, and can ask for another. */
   async 'await-enrolment'({ passwordChange }, { clients, target }) {
     const { userName: UserName } = target;
     const [devices, profile] = await Promise.all([
       mfaDevices({ clients, target }),
-      passwordChange ? clients.patient.send(new GetLoginProfileCommand({ UserName })) : undefined,
+      passwordChange ? orMissing(clients.patient.send(new GetLoginProfileCommand({ UserName }))) : undefined,
     ]);
     const hasMfa = devices.length > 0;
-    const isToBeChanged = profile?.LoginProfile?.PasswordResetRequired ?? false;
+    const isToBeChanged =
+      passwordChange && (profile === undefined || profile.LoginProfile?.PasswordResetRequired === true);
     const missing = { ...(passwordChange ? { password: isToBeChanged } : {}), mfa: !hasMfa };
     return { isWaiting: !hasMfa || isToBeChanged, missing };
   },
