@@ -2,6 +2,8 @@ import {
   CreateVirtualMFADeviceCommand,
   DeleteLoginProfileCommand,
   EnableMFADeviceCommand,
+  TagUserCommand,
+  UntagUserCommand,
 } from '@aws-sdk/client-iam';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
@@ -16,14 +18,17 @@ import {
   changePassword,
   clickLast,
   enrol,
+  inboxOf,
   newestCard,
+  now,
   openNewest,
+  requestsFor,
   setUp,
   statusOf,
   userOf,
 } from '../support/story.ts';
 
-/** What others change on a user in AWS while a request for it is under way. */
+/** What others change on a user in AWS while a request for it is in progress. */
 
 const ada = 'U0ADA';
 let company: Company;
@@ -114,5 +119,62 @@ describe('the temporary password is deleted once its link was opened', () => {
     await clickLast(company, ada, buttons.sendNewLink);
     await enrol(company, ada);
     expect(await statusOf(company, 'ada')).toBe('done');
+  });
+});
+
+describe('tags are taken off', () => {
+  const untag = (...TagKeys: string[]) =>
+    withIam(company, (iam) => iam.send(new UntagUserCommand({ UserName: 'ada', TagKeys })));
+
+  async function halfSetUp(): Promise<Message> {
+    const card = await ask(company, { userName: 'ada' });
+    await approve(company, card);
+    setUp(company, await openNewest(company, ada));
+    return card;
+  }
+
+  test('before access is given: it stops and says which, and a Retry goes on once they are back', async () => {
+    const card = await halfSetUp();
+    await untag('managed-by', 'owner');
+    await clickLast(company, ada, buttons.setUpMfa);
+    await company.later(3 * minute);
+    expect(now(company, card).read()).toContain(
+      'The user lacks the tag managed-by=countersign and owner=U0ADA. Put it back in AWS, then click Retry.',
+    );
+    const Tags = [
+      { Key: 'managed-by', Value: 'countersign' },
+      { Key: 'owner', Value: ada },
+    ];
+    await withIam(company, (iam) => iam.send(new TagUserCommand({ UserName: 'ada', Tags })));
+    await company.slack.as('U0LEA').click(buttons.retry, { in: now(company, card) });
+    await company.settled();
+    await clickLast(company, ada, buttons.getAccess);
+    expect(await statusOf(company, 'ada')).toBe('done');
+  });
+
+  test('an undo still knows the user that it has made: it goes, and its name is free', async () => {
+    const card = await halfSetUp();
+    await untag('managed-by', 'owner', 'countersign-request');
+    await clickLast(company, ada, buttons.setUpMfa);
+    await company.later(3 * minute);
+    await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+    await company.settled();
+    expect((await requestsFor(company, 'ada'))[0]?.phase).toMatchObject({
+      status: 'undone',
+      isUserLeft: false,
+    });
+    expect(user()).toBeUndefined();
+    await ask(company, { userName: 'ada' });
+    expect(await statusOf(company, 'ada')).toBe('pending');
+  });
+
+  test('of a user in use: what is asked for says which tags to put back', async () => {
+    await anOwnUser(company, 'ada');
+    await untag('owner');
+    await say(company, ada, 'reset-password');
+    await company.later(3 * minute);
+    expect(inboxOf(company, ada).join('\n')).toContain(
+      'It is the same user: the platform team can put its tags back, owner=U0ADA. Then ask again.',
+    );
   });
 });
