@@ -1,13 +1,16 @@
 import {
   CreateVirtualMFADeviceCommand,
   DeleteLoginProfileCommand,
+  DeleteUserPermissionsBoundaryCommand,
   EnableMFADeviceCommand,
+  PutUserPermissionsBoundaryCommand,
   TagUserCommand,
   UntagUserCommand,
 } from '@aws-sdk/client-iam';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { aStrictCompany } from '../support/a-strict-company.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
 import { buttons, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
@@ -177,4 +180,25 @@ describe('tags are taken off', () => {
       'It is the same user: the platform team can put its tags back, owner=U0ADA. Then ask again.',
     );
   });
+});
+
+test('the boundary is taken off, so the role is denied everything: it says so, and goes on once it is back', async () => {
+  const strict = await aStrictCompany();
+  company = strict;
+  await anOwnUser(strict, 'ada');
+  const PermissionsBoundary = user()?.boundary ?? '';
+  const card = await askForReset();
+  await withIam(strict, (iam) => iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName: 'ada' })));
+  await approve(strict, card);
+  await strict.later(3 * minute);
+  expect(now(strict, card).read()).toContain(
+    `In AWS the user has no permissions boundary. The role can change it again once it has ${PermissionsBoundary}.`,
+  );
+  await withIam(strict, (iam) =>
+    iam.send(new PutUserPermissionsBoundaryCommand({ UserName: 'ada', PermissionsBoundary })),
+  );
+  await strict.slack.as('U0LEA').click(buttons.retry, { in: now(strict, card) });
+  await strict.settled();
+  await openNewest(strict, ada);
+  expect(await statusOf(strict, 'ada')).toBe('applying');
 });
