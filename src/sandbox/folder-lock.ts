@@ -13,7 +13,11 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   try {
     await lock.open();
   } catch (error) {
-    if (!isLocked(error)) throw error;
+    // It holds nothing but the lock.
+    if (!isLocked(error))
+      throw new Error(`${lock.location} is damaged; delete it and start again: nothing is forgotten`, {
+        cause: error,
+      });
     throw new Error(
       `${holderOf(folder)} uses ${folder} already; stop it, or set COUNTERSIGN_DATA to another folder`,
       { cause: error },

@@ -1,10 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AwsServer, startAws } from './aws/aws-server.ts';
+import { savedWorld } from './aws/restore.ts';
+import { checkDatabase } from './dynamo/check-database.ts';
 import { type DynamoServer, startDynamo } from './dynamo/dynamo-server.ts';
 import { lockFolder } from './folder-lock.ts';
 import { appSeed, awsSeed, sandboxKeys, workspaceSeed } from './seed.ts';
 import { type SlackServer, type SlackServerOptions, startSlack } from './slack/slack-server.ts';
+import { savedState } from './slack/workspace/state.ts';
 import { StateFile } from './state-file.ts';
 
 export interface ServerOptions {
@@ -44,11 +47,26 @@ export interface Servers {
 
 /** Slack, IAM, STS, CloudTrail and DynamoDB on loopback, in memory or stored in a folder that only one process may use. */
 export async function startServers(options: ServerOptions): Promise<Servers> {
-  const { clock, folder, ports, workspace = workspaceSeed, accounts, callers } = { ...awsSeed, ...options };
+  const { folder } = options;
   const unlock = folder ? await lockFolder(folder) : async () => {};
-  if (folder && options.isFresh) forget(folder);
+  try {
+    if (folder && options.isFresh) forget(folder);
+    return await startIn(options, unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** What is damaged is found before anything listens. */
+async function startIn(options: ServerOptions, unlock: () => Promise<void>): Promise<Servers> {
+  const { clock, folder, ports, workspace = workspaceSeed, accounts, callers } = { ...awsSeed, ...options };
   const file = (name: string) => new StateFile(folder && join(folder, name));
   const [slackFile, awsFile, playground] = [file('slack.json'), file('aws.json'), file('playground.json')];
+  const slackState = slackFile.read(savedState);
+  const awsState = awsFile.read(savedWorld);
+  playground.read();
+  if (folder) await checkDatabase(join(folder, databaseFolder));
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
@@ -68,7 +86,7 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
     accounts,
     callers,
     clock,
-    state: awsFile.read(),
+    state: awsState,
     onChange: keep(awsFile),
     onTraffic: tell,
   });
@@ -78,7 +96,7 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
     ...(ports && { port: ports.slack }),
     workspace,
     app: appSeed,
-    state: slackFile.read(),
+    state: slackState,
     onChange: keep(slackFile),
     onTraffic: tell,
   });

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { damaged } from './damaged.ts';
 
 /**
  * A server's state in a separate file; without a path, it isn't saved. It is written in full before a change is
@@ -13,16 +13,16 @@ export class StateFile {
     this.#path = path;
   }
 
-  /** Throws with what to do if the file is damaged. */
-  read(): unknown {
+  /** What was saved; undefined: nothing yet. check: throws on anything else. Throws with what to do if it is damaged. */
+  read(check: (state: unknown) => unknown = () => {}): unknown {
     if (!this.#path || !existsSync(this.#path)) return undefined;
     try {
-      return JSON.parse(readFileSync(this.#path, 'utf8'));
+      const state: unknown = JSON.parse(readFileSync(this.#path, 'utf8'));
+      if (typeof state !== 'object' || state === null) throw new Error('it holds no state');
+      check(state);
+      return state;
     } catch (error) {
-      throw new Error(
-        `${this.#path} is damaged; delete the folder ${dirname(this.#path)} and start again: everything in it is forgotten`,
-        { cause: error },
-      );
+      throw damaged(this.#path, error);
     }
   }
 

@@ -1,9 +1,11 @@
 import { CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
-import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
+import { cardAbout } from '../support/card-about.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
+import { askBack, offboard } from '../support/offboarding.ts';
 import { say } from '../support/own-credentials.ts';
 import {
   account,
@@ -196,6 +198,21 @@ describe('made again by hand under the same name', () => {
     expect((await last())?.phase).toMatchObject({ status: 'pending', problem: { code: 'user.taken' } });
     expect(await onRecord()).toEqual([]);
   });
+});
+
+test('deleted while it is kept for an offboarding, and noticed by another request: its card does not say given back', async () => {
+  await anOwnUser(company, 'ada');
+  await offboard(company, 'U0SEC1', 'ada');
+  await company.settled();
+  await deleteByHand(company, 'ada');
+  await askBack(company, ada, 'ada');
+  await isBelieved();
+  expect(await onRecord()).toEqual(['wasSuspended']);
+  await company.later(15 * day);
+  await isBelieved();
+  const card = cardAbout(company, 'offboard', 'ada').read();
+  expect(card).toContain('Someone deleted the user in AWS');
+  expect(card).not.toContain('Given back');
 });
 
 test('"That wasn’t me" of a user that is gone does nothing to the one that has its name by now', async () => {

@@ -31,6 +31,12 @@ test('a damaged file is named, with what to do', () => {
   );
 });
 
+test.each(['', 'null', '5', '"x"'])('so is one that says %s', (text) => {
+  const path = join(folder, 'aws.json');
+  writeFileSync(path, text);
+  expect(() => new StateFile(path).read()).toThrow(`${path} is damaged`);
+});
+
 test('without a folder nothing is kept', () => {
   const file = new StateFile(undefined);
   file.follow(() => 1);

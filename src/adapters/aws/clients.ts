@@ -8,7 +8,6 @@ import type { Target } from '../../flows/work/ports.ts';
 import { answered } from './changes.ts';
 import { deniedOrMissing } from './denied-or-missing.ts';
 import { cameBy, codeOf, isOfOurCredentials, translated } from './faults.ts';
-import { missingOrDenied } from './gone-user.ts';
 import { attempts, retries } from './retries.ts';
 import { assumedRole, type Renewal } from './session.ts';
 
@@ -69,13 +68,14 @@ export function accountClients(accounts: readonly Account[], callMs: number, out
     let once: IAMClient | undefined;
     const sts = watched(new STSClient({ ...patience, ...credentials }), 'sts', outgoing);
     return {
-      patient: watched(new IAMClient({ ...patience, ...credentials }), 'iam', outgoing),
+      patient: watched(new IAMClient({ ...patience, ...credentials }), 'iam', outgoing, account),
       // Of its own connections: one that was left idle may end as a call is sent, and this one isn't sent again.
       get once() {
         once ??= watched(
           new IAMClient({ requestHandler: within(callMs), maxAttempts: 1, ...credentials }),
           'iam',
           outgoing,
+          account,
         );
         return once;
       },
@@ -122,6 +122,7 @@ function watched<Client extends IAMClient | STSClient | CloudTrailClient>(
   client: Client,
   service: string,
   outgoing: Outgoing,
+  account?: Account,
 ): Client {
   const { middlewareStack } = client as IAMClient;
   // It copies what is sent and answered for a log that nobody reads.
@@ -133,15 +134,14 @@ function watched<Client extends IAMClient | STSClient | CloudTrailClient>(
         const sentTickMs = performance.now();
         const send = () => outgoing({ service, operation }, () => next(args));
         const named = async (error: unknown) => {
-          const isOfIam = client instanceof IAMClient;
-          const meant = isOfIam
-            ? await missingOrDenied(error, { iam: client, operation, input: args.input })
-            : error;
+          const isDenied = client instanceof IAMClient && codeOf(error) === 'AccessDenied';
+          const meant =
+            isDenied && account
+              ? await deniedOrMissing(client, { operation, input: args.input, error }, account)
+              : error;
           throw cameBy(meant, `${service}:${operation}`);
         };
         const answer = await send().catch(async (error: unknown) => {
-          if (client instanceof IAMClient && codeOf(error) === 'AccessDenied')
-            return named(await deniedOrMissing(client, { operation, input: args.input, error }));
           if (!isOfOurCredentials(codeOf(error))) return named(error);
           const renewal: Renewal = { forceRefresh: true, sentTickMs };
           await client.config.credentials(renewal);

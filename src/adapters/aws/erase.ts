@@ -7,7 +7,6 @@ import {
   DeleteUserCommand,
   DeleteUserPolicyCommand,
   DetachUserPolicyCommand,
-  ListMFADevicesCommand,
   PutUserPolicyCommand,
   paginateListAttachedUserPolicies,
   paginateListGroupsForUser,
@@ -22,7 +21,7 @@ import { listAccessKeys } from './access-keys.ts';
 import type { ApplyContext } from './apply/context.ts';
 import type { AccountClients } from './clients.ts';
 import { codeOf } from './faults.ts';
-import { removeAnyMfaDevice } from './mfa-devices.ts';
+import { removeEveryMfaDevice } from './mfa-devices.ts';
 import { orMissing } from './or-missing.ts';
 import { listOtherCredentials } from './other-credentials.ts';
 import { listed } from './user-permissions.ts';
@@ -51,12 +50,7 @@ const table: Record<Erased, Erase> = {
   },
 
   async 'mfa-devices'(context) {
-    const { clients, target } = context;
-    const list = new ListMFADevicesCommand({ UserName: target.userName });
-    const { MFADevices = [] } = (await orMissing(clients.patient.send(list))) ?? {};
-    const undeleted: string[] = [];
-    for (const { SerialNumber = '' } of MFADevices)
-      if (!(await removeAnyMfaDevice(SerialNumber, context))) undeleted.push(SerialNumber);
+    const undeleted = (await orMissing(removeEveryMfaDevice(context))) ?? [];
     return undeleted.length > 0 ? { receipt: { undeleted } } : {};
   },
 

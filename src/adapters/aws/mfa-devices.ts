@@ -7,9 +7,11 @@ import {
 } from '@aws-sdk/client-iam';
 import type { CodesOutcome } from '../../core/handover/codes.ts';
 import type { Secret } from '../../core/handover/secret.ts';
+import type { UserKey } from '../../flows/ports.ts';
 import type { MfaDevice, Target } from '../../flows/work/ports.ts';
 import type { ApplyContext } from './apply/context.ts';
 import type { AccountClients } from './clients.ts';
+import { everyItem } from './every-item.ts';
 import { codeOf } from './faults.ts';
 import { orMissing, unlessGone } from './or-missing.ts';
 
@@ -94,17 +96,30 @@ export async function hasOtherMfaDevice(device: MfaDevice, context: Context): Pr
   return (await mfaDevices(context)).some(({ serial }) => serial !== serialOf(device, context));
 }
 
-/** Those that are on. */
-export async function mfaDevices({
-  clients,
-  target,
-}: Omit<Context, 'partition'>): Promise<{ serial: string; enabledAtMs: number }[]> {
-  const { MFADevices = [] } = await clients.patient.send(
-    new ListMFADevicesCommand({ UserName: target.userName }),
+/** Those that are on, all of them: one that is overlooked still proves somebody. */
+export function mfaDevices({
+  clients: { patient },
+  target: { userName: UserName },
+}: {
+  clients: Pick<AccountClients, 'patient'>;
+  target: UserKey;
+}): Promise<{ serial: string; enabledAtMs: number }[]> {
+  return everyItem(
+    'MFA devices',
+    (from) => patient.send(new ListMFADevicesCommand({ UserName, ...from })),
+    ({ MFADevices = [] }) =>
+      MFADevices.flatMap(({ SerialNumber: serial, EnableDate }) =>
+        serial ? [{ serial, enabledAtMs: EnableDate?.getTime() ?? 0 }] : [],
+      ),
   );
-  return MFADevices.flatMap(({ SerialNumber: serial, EnableDate }) =>
-    serial ? [{ serial, enabledAtMs: EnableDate?.getTime() ?? 0 }] : [],
-  );
+}
+
+/** Takes off every device that is on. Returns the serial numbers of those that are off, but could not be deleted. */
+export async function removeEveryMfaDevice(context: Removing): Promise<string[]> {
+  const undeleted: string[] = [];
+  for (const { serial } of await mfaDevices(context))
+    if (!(await removeAnyMfaDevice(serial, context))) undeleted.push(serial);
+  return undeleted;
 }
 
 /**
@@ -119,7 +134,7 @@ export async function removeMfaDevice(serial: string | undefined, context: Remov
  * The same for a device of any origin; also returns whether it was deleted. Older stacks let the role delete devices
  * only under our path, and those made in the console have none. A device that is off proves nothing any more.
  */
-export async function removeAnyMfaDevice(serial: string | undefined, context: Removing): Promise<boolean> {
+async function removeAnyMfaDevice(serial: string, context: Removing): Promise<boolean> {
   await turnOff(serial, context);
   try {
     await deleteIfVirtual(serial, context);

@@ -1,14 +1,11 @@
-import {
-  GetAccessKeyLastUsedCommand,
-  GetLoginProfileCommand,
-  ListMFADevicesCommand,
-} from '@aws-sdk/client-iam';
+import { GetAccessKeyLastUsedCommand, GetLoginProfileCommand } from '@aws-sdk/client-iam';
 import { requiresMfa, selfServicePolicyName } from '../../core/account/bot-policies.ts';
 import type { ListedKey, UserCredentials } from '../../core/account/user-credentials.ts';
 import type { Wanted } from '../../core/plan/wanted.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import { listAccessKeys } from './access-keys.ts';
 import type { AccountClients } from './clients.ts';
+import { mfaDevices } from './mfa-devices.ts';
 import { orMissing } from './or-missing.ts';
 import { readOtherCredentials } from './other-credentials.ts';
 import { readInlinePolicy } from './user-permissions.ts';
@@ -23,7 +20,7 @@ export async function readUserCredentials(
   const UserName = key.userName;
   const [keys, devices, profile, own, others] = await Promise.all([
     orMissing(listAccessKeys(clients, key)),
-    orMissing(patient.send(new ListMFADevicesCommand({ UserName }))),
+    orMissing(mfaDevices({ clients, target: key })),
     orMissing(patient.send(new GetLoginProfileCommand({ UserName }))),
     readInlinePolicy(clients, UserName, selfServicePolicyName),
     wanted.otherCredentials ? orMissing(readOtherCredentials(clients, UserName)) : undefined,
@@ -33,7 +30,7 @@ export async function readUserCredentials(
     keys: await Promise.all(
       keys.map(async (each): Promise<ListedKey> => ({ ...each, lastUsed: await lastUseOf(clients, each.id) })),
     ),
-    mfaDevices: (devices.MFADevices ?? []).flatMap(({ SerialNumber }) => SerialNumber ?? []),
+    mfaDevices: devices.map(({ serial }) => serial),
     hasPassword: profile !== undefined,
     isPasswordToChange: profile?.LoginProfile?.PasswordResetRequired ?? false,
     isMfaRequired: own !== undefined && requiresMfa(own),

@@ -84,6 +84,11 @@ export function isMadeBy(user: SeenUser, requestId: string): boolean {
 
 /** Our record says who owns the user; the account must still show the same user, with the same owner. */
 export function isStillOwned(user: SeenUser, { userId, owner }: { userId: string; owner: string }): boolean {
-  const { tags } = user;
-  return user.userId === userId && tagOf(tags, 'managed-by') === managedBy && tagOf(tags, 'owner') === owner;
+  return user.userId === userId && Object.keys(lostTags(user, owner)).length === 0;
+}
+
+/** The tags that say in AWS who owns the user, as far as it doesn't have them: somebody has removed or changed them. */
+export function lostTags({ tags }: Pick<SeenUser, 'tags'>, owner: string): Record<string, string> {
+  const own = { 'managed-by': managedBy, owner };
+  return Object.fromEntries(Object.entries(own).filter(([key, value]) => tagOf(tags, key) !== value));
 }

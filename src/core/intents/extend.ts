@@ -3,6 +3,7 @@ import { isStillOwned } from '../account/snapshot.ts';
 import { type Account, type Catalogue, entitlementsOf, isOffered } from '../catalogue/catalogue.ts';
 import type { CredentialKind } from '../handover/binding.ts';
 import type { Assembled } from '../plan/assembled.ts';
+import { notYours } from '../plan/not-yours.ts';
 import type { Problem } from '../plan/problem.ts';
 import { accessOperations } from './access-operations.ts';
 import type { OfUser } from './intent.ts';
@@ -56,7 +57,7 @@ function problemOf(
   { user, record, missingGroups, policyVersions }: Snapshot,
 ): Problem | undefined {
   if (!user) return { code: 'user.missing', userName };
-  if (!isStillOwned(user, { userId, owner })) return { code: 'user.not-yours', userName };
+  if (!isStillOwned(user, { userId, owner })) return notYours(user, { userName, userId, owner });
   if (!record?.ledger?.[extended]) return { code: 'access.ended' };
   const known = entitlementsOf(catalogue, entitlements);
   const isOfferedStill = known.every((each) => isOffered(each, account.id, userKind));

@@ -3,6 +3,7 @@ import { isStillOwned, type RecordFacts } from '../account/snapshot.ts';
 import type { UserCredentials } from '../account/user-credentials.ts';
 import { atPath } from '../catalogue/path-of.ts';
 import type { Assembled } from '../plan/assembled.ts';
+import { notYours } from '../plan/not-yours.ts';
 import type { OfUser } from './intent.ts';
 import type { PlanGrounds } from './intent-module.ts';
 
@@ -25,7 +26,7 @@ export function forUserOfOwner<Own extends OfUser>(
     const { userName, userId } = intent;
     const { owner = intent.owner } = grounds;
     if (!user || !own) return { problem: { code: 'user.missing', userName } };
-    if (!isStillOwned(user, { userId, owner })) return { problem: { code: 'user.not-yours', userName } };
+    if (!isStillOwned(user, { userId, owner })) return { problem: notYours(user, { userName, userId, owner }) };
     return plan(intent, own);
   };
 }

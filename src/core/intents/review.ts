@@ -1,5 +1,6 @@
 import { isStillOwned } from '../account/snapshot.ts';
 import { dayMs } from '../durations.ts';
+import { notYours } from '../plan/not-yours.ts';
 import type { NeedlessReview } from '../plan/problem.ts';
 import type { Intent, OfUser } from './intent.ts';
 import { type IntentModule, type PlanGrounds, readsNothing } from './intent-module.ts';
@@ -40,7 +41,7 @@ export const review: IntentModule<Review> = {
     const { owner = intent.owner } = grounds;
     const { user } = grounds.snapshot;
     if (!user) return { problem: { code: 'user.missing', userName } };
-    if (!isStillOwned(user, { userId, owner })) return { problem: { code: 'user.not-yours', userName } };
+    if (!isStillOwned(user, { userId, owner })) return { problem: notYours(user, { userName, userId, owner }) };
     const why = needless(intent, grounds);
     return why ? { problem: { code: 'review.needless', why } } : { operations: [] };
   },

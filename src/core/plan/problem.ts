@@ -67,8 +67,11 @@ export type Problem =
   | { code: 'risk.undecidable'; path?: string | undefined }
   /** The same, and who decides on that wants to read a longer reason. */
   | { code: 'risk.reason'; minLength: number; path?: string | undefined }
-  /** The account shows another user under that name, or other tags than our record. */
-  | { code: 'user.not-yours'; userName: string }
+  /**
+   * The account shows another user under that name, or other tags than our record. tags: what the very user lacks, which
+   * people can put back; absent: it is another user, or nobody looked at its tags.
+   */
+  | { code: 'user.not-yours'; userName: string; tags?: Record<string, string> | undefined }
   /** Tags say who manages it: this bot, for somebody, or something else. */
   | { code: 'user.managed'; userName: string; by: string }
   | { code: 'user.bounded'; userName: string; boundary: string }

@@ -5,6 +5,7 @@ import type { Step } from '../../core/request/next.ts';
 import { hasEnded } from '../../core/request/request.ts';
 import { deletionOf } from './before-deletion.ts';
 import type { Continuation } from './continuation.ts';
+import { callOffIfGone } from './gone-user.ts';
 import type { Run } from './run.ts';
 
 /** Leaves room for a day's warning before the steps continue. */
@@ -28,7 +29,8 @@ export async function endWait(
   if (operation.window?.by === 'approvers') {
     const deletion = await deletionOf(run);
     if (deletion === 'asked-back') return waitDays(run, index, postponedDays);
-    if (deletion === 'given-back') return endGivenBack(run);
+    // Its record is also closed for a user that somebody has deleted.
+    if (deletion === 'given-back') return (await callOffIfGone(run)) ?? endGivenBack(run);
   }
   await run.lease.guard();
   const { isMoot } = await run.ports.accounts.apply(run.target, operation);

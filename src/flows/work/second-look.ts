@@ -1,4 +1,4 @@
-import { isStillOwned } from '../../core/account/snapshot.ts';
+import { lostTags } from '../../core/account/snapshot.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { traitsOf } from '../../core/intents/traits-of.ts';
 import { isWait } from '../../core/operations/operation.ts';
@@ -40,9 +40,14 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   if (!user && run.now() < run.shownByMs)
     throw new Fault('AWS does not show the user yet.', { nature: 'missing', code: 'NoSuchEntity' });
   const { userId, owner } = intent;
-  const isTheirs =
-    user && (userId === undefined ? isMadeHere(user, request) : isStillOwned(user, { userId, owner }));
+  const isTheirs = user && (userId === undefined ? isMadeHere(user, request) : user.userId === userId);
   if (!isTheirs) throw stopped('user.not-yours', 'The account shows another user under that name.');
+  const tags = Object.entries(lostTags(user, owner)).map(([key, value]) => `${key}=${value}`);
+  if (tags.length > 0)
+    throw stopped(
+      'user.not-yours',
+      `The user lacks the tag ${tags.join(' and ')}. Put it back in AWS, then click Retry.`,
+    );
   if (!traitsOf(intent).isPlannedAlikeHalfDone) return asApproved(run);
   const assembled = await assembleFrom(run, snapshot);
   if ('problem' in assembled) return stopHalfDone(run, assembled.problem);

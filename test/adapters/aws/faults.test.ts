@@ -149,8 +149,10 @@ describe('a change that may be repeated', () => {
 });
 
 describe('what AWS denies', () => {
-  const found =
-    '<GetUserResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetUserResult><User><UserName>jane</UserName><UserId>A</UserId><Path>/</Path></User></GetUserResult></GetUserResponse>';
+  const boundary =
+    '<PermissionsBoundary><PermissionsBoundaryArn>b</PermissionsBoundaryArn></PermissionsBoundary>';
+  const found = (path: string, more = boundary) =>
+    `<GetUserResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetUserResult><User><UserName>jane</UserName><UserId>A</UserId><Path>${path}</Path>${more}</User></GetUserResult></GetUserResponse>`;
 
   test('of a user that GetUser does not show: it is not there', async () => {
     iam('AttachUserPolicy').reply(403, failing('AccessDenied'));
@@ -163,7 +165,7 @@ describe('what AWS denies', () => {
   });
 
   test.each([
-    ['that GetUser shows', () => iam('GetUser').reply(200, found)],
+    ['that GetUser shows', () => iam('GetUser').reply(200, found('/countersign/'))],
     ['about whom our role may not ask', () => iam('GetUser').reply(403, failing('AccessDenied'))],
   ])('for a user %s: no permission', async (_, answer) => {
     iam('AttachUserPolicy').reply(403, failing('AccessDenied'));
@@ -173,6 +175,17 @@ describe('what AWS denies', () => {
       code: 'AccessDenied',
       message: 'said AWS',
     });
+  });
+
+  test.each([
+    ['moved elsewhere', found('/'), 'In AWS the user is at the path / by now.'],
+    ['whose boundary is gone', found('/countersign/', ''), 'In AWS the user has no permissions boundary.'],
+  ])('for a user %s: no permission, and why', async (_, answer, why) => {
+    iam('AttachUserPolicy').reply(403, failing('AccessDenied'));
+    iam('GetUser').reply(200, answer);
+    const { code, message } = await faultOf(accounts.apply(target, attach));
+    expect([code, message]).toEqual(['AccessDenied', expect.stringContaining(why)]);
+    expect(message).toContain('said AWS');
   });
 
   test('for a user that is to be made: no permission, and nobody is asked about', async () => {

@@ -1,4 +1,4 @@
-import { CreateVirtualMFADeviceCommand, ListMFADevicesCommand } from '@aws-sdk/client-iam';
+import { CreateVirtualMFADeviceCommand } from '@aws-sdk/client-iam';
 import { Secret } from '../../../core/handover/secret.ts';
 import { givesCodes } from '../../../core/plan/proof.ts';
 import { Fault } from '../../../flows/fault.ts';
@@ -6,7 +6,7 @@ import {
   isMfaDeviceOn,
   mfaDevices,
   nameOf,
-  removeAnyMfaDevice,
+  removeEveryMfaDevice,
   removeMfaDevice,
   serialOf,
 } from '../mfa-devices.ts';
@@ -44,13 +44,7 @@ export const mfaDeviceTable = {
   },
 
   async 'remove-mfa-devices'(_operation, context) {
-    const { clients, target } = context;
-    const { MFADevices = [] } = await clients.patient.send(
-      new ListMFADevicesCommand({ UserName: target.userName }),
-    );
-    const undeleted: string[] = [];
-    for (const { SerialNumber = '' } of MFADevices)
-      if (!(await removeAnyMfaDevice(SerialNumber, context))) undeleted.push(SerialNumber);
+    const undeleted = await removeEveryMfaDevice(context);
     return undeleted.length > 0 ? { receipt: { undeleted } } : {};
   },
 

@@ -3,13 +3,13 @@ import {
   DeleteLoginProfileCommand,
   GetAccountPasswordPolicyCommand,
   GetLoginProfileCommand,
-  ListMFADevicesCommand,
   UpdateLoginProfileCommand,
 } from '@aws-sdk/client-iam';
 import type { OperationOf } from '../../../core/operations/operation.ts';
 import { Fault } from '../../../flows/fault.ts';
 import type { Applied } from '../../../flows/work/ports.ts';
 import { codeOf, translated } from '../faults.ts';
+import { mfaDevices } from '../mfa-devices.ts';
 import { orMissing, unlessGone } from '../or-missing.ts';
 import { makePassword } from '../password.ts';
 import type { SignIn } from '../sign-in.ts';
@@ -34,14 +34,16 @@ export const passwordTable = {
     return unlessGone(context.clients.patient.send(new DeleteLoginProfileCommand(input)), context);
   },
 
+  /** A password that somebody has deleted was not changed: its owner sees that, and can ask for another. */
   async 'await-enrolment'({ passwordChange }, { clients, target }) {
-    const UserName = target.userName;
+    const { userName: UserName } = target;
     const [devices, profile] = await Promise.all([
-      clients.patient.send(new ListMFADevicesCommand({ UserName })),
-      passwordChange ? clients.patient.send(new GetLoginProfileCommand({ UserName })) : undefined,
+      mfaDevices({ clients, target }),
+      passwordChange ? orMissing(clients.patient.send(new GetLoginProfileCommand({ UserName }))) : undefined,
     ]);
-    const hasMfa = (devices.MFADevices ?? []).length > 0;
-    const isToBeChanged = profile?.LoginProfile?.PasswordResetRequired ?? false;
+    const hasMfa = devices.length > 0;
+    const isToBeChanged =
+      passwordChange && (profile === undefined || profile.LoginProfile?.PasswordResetRequired === true);
     const missing = { ...(passwordChange ? { password: isToBeChanged } : {}), mfa: !hasMfa };
     return { isWaiting: !hasMfa || isToBeChanged, missing };
   },

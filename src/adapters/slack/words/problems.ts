@@ -49,8 +49,12 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'risk.reason': (p) =>
     `${whyCritical(p.path)}, and the people who decide on that want to read a reason of at least ${p.minLength} characters. Ask again with a longer one, or for something that gives less.`,
   'person.gone': (p) => `${mention(p.person)} can no longer ask or receive: ${reasonWords(p.why)}.`,
-  'user.not-yours': (p) =>
-    `AWS shows another user under the name ${code(p.userName)}, or other tags than Countersign recorded, so nothing was changed. The platform team can find out what happened.`,
+  'user.not-yours': ({ tags, ...p }) =>
+    `AWS shows another user under the name ${code(p.userName)}, or other tags than Countersign recorded, so nothing was changed. ${
+      tags
+        ? `It is the same user: the platform team can put its tags back, ${tagWords(tags)}. Then ask again.`
+        : 'The platform team can find out what happened.'
+    }`,
   'user.managed': (p) =>
     `The tags of ${code(p.userName)} say that ${code(p.by)} already manages it, so it can't be adopted.`,
   'user.bounded': (p) =>
@@ -149,6 +153,12 @@ const beyondLimitsWords: Record<BeyondLimits, (user: string) => string> = {
   'key-without-mfa': (user) =>
     `Keys of ${user} work without MFA, and the user has more access than owners may make keys for on their own.`,
 };
+
+function tagWords(tags: Record<string, string>): string {
+  return Object.entries(tags)
+    .map(([key, value]) => code(`${key}=${value}`))
+    .join(' and ');
+}
 
 function roomText(userName: string, { given, onUser, room }: RoomSizes): string {
   const others = onUser > 0 ? `, and others on ${code(userName)} take ${onUser}` : '';

@@ -107,10 +107,26 @@ export function seedState(seed: WorkspaceSeed, app: AppSeed): SlackState {
 export function savedState(state: unknown): SlackState {
   return z
     .custom<SlackState>(
-      (value) => z.looseObject({ serial: z.number(), messages: z.array(z.unknown()) }).safeParse(value).success,
+      (value) => shape.safeParse(value).success,
+      'this is not a snapshot of the Slack sandbox, or one of another version',
     )
     .parse(structuredClone(state));
 }
+
+const records = z.record(z.string(), z.looseObject({}));
+const shape = z.looseObject({
+  serial: z.number(),
+  lastTsMicros: z.number(),
+  people: records,
+  userGroups: records,
+  channels: records,
+  messages: z.array(z.looseObject({})),
+  views: records,
+  stacks: z.record(z.string(), z.array(z.string())),
+  homes: z.record(z.string(), z.string()),
+  triggers: records,
+  responseUrls: records,
+});
 
 function byId<T extends { id: string }>(list: readonly T[]): Record<string, T> {
   return Object.fromEntries(list.map((one) => [one.id, structuredClone(one)]));

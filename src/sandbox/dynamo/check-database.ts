@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { ClassicLevel } from 'classic-level';
+import { damaged } from '../damaged.ts';
+
+/** Whether the engine can open its database, which it says only at its first request. Throws with what to do if not. */
+export async function checkDatabase(path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  const database = new ClassicLevel(path);
+  try {
+    await database.open();
+    await database.close();
+  } catch (error) {
+    throw damaged(path, error);
+  }
+}

@@ -1,0 +1,204 @@
+import {
+  CreateVirtualMFADeviceCommand,
+  DeleteLoginProfileCommand,
+  DeleteUserPermissionsBoundaryCommand,
+  EnableMFADeviceCommand,
+  PutUserPermissionsBoundaryCommand,
+  TagUserCommand,
+  UntagUserCommand,
+} from '@aws-sdk/client-iam';
+import { totp } from '../../src/sandbox/aws/totp.ts';
+import type { Message } from '../../src/sandbox/slack/driver/message.ts';
+import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { aStrictCompany } from '../support/a-strict-company.ts';
+import { anOwnUser, withIam } from '../support/an-own-user.ts';
+import { buttons, fields } from '../support/labels.ts';
+import { say } from '../support/own-credentials.ts';
+import {
+  account,
+  approve,
+  ask,
+  changePassword,
+  clickLast,
+  enrol,
+  inboxOf,
+  newestCard,
+  now,
+  openNewest,
+  requestsFor,
+  setUp,
+  statusOf,
+  userOf,
+} from '../support/story.ts';
+
+/** What others change on a user in AWS while a request for it is in progress. */
+
+const ada = 'U0ADA';
+let company: Company;
+beforeEach(async () => {
+  company = await aCompany();
+});
+afterEach(closeCompanies);
+
+const user = () => userOf(company, 'ada');
+const told = () => company.slack.as(ada).lastDm()?.read() ?? '';
+
+async function askForReset(): Promise<Message> {
+  const person = company.slack.as(ada);
+  await person.command('/iam', 'mfa reset');
+  await person.fill({ [fields.whatHappened]: 'My phone fell into the lake.' });
+  await person.submit();
+  await company.settled();
+  return newestCard(company);
+}
+
+/** As the console does, which lets a user have eight. */
+async function addDevice(VirtualMFADeviceName: string): Promise<void> {
+  await withIam(company, async (iam) => {
+    const made = await iam.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName }));
+    const { SerialNumber, Base32StringSeed } = made.VirtualMFADevice ?? {};
+    const seed = new TextDecoder().decode(Base32StringSeed);
+    const atMs = company.clock.now();
+    await iam.send(
+      new EnableMFADeviceCommand({
+        ...{ UserName: 'ada', SerialNumber },
+        AuthenticationCode1: totp(seed, atMs),
+        AuthenticationCode2: totp(seed, atMs + 30_000),
+      }),
+    );
+  });
+}
+
+test('a reset takes off every device, also those that AWS lists on later pages', async () => {
+  await anOwnUser(company, 'ada');
+  for (const name of ['phone', 'tablet', 'watch']) await addDevice(name);
+  expect(user()?.mfaDevices).toHaveLength(4);
+  await approve(company, await askForReset());
+  expect(user()?.mfaDevices).toEqual([]);
+  expect(company.aws.account(account).virtualMfaDevices).toEqual([]);
+});
+
+describe('the temporary password is deleted once its link was opened', () => {
+  const deletePassword = () =>
+    withIam(company, (iam) => iam.send(new DeleteLoginProfileCommand({ UserName: 'ada' })));
+
+  test('of a new user: it counts as not changed, and its owner gets another', async () => {
+    await approve(company, await ask(company, { userName: 'ada' }));
+    setUp(company, await openNewest(company, ada));
+    await deletePassword();
+    await clickLast(company, ada, buttons.setUpMfa);
+    await company.later(3 * minute);
+    expect(await statusOf(company, 'ada')).toBe('applying');
+    expect(told()).toContain('Password changed: no. MFA: on.');
+    await clickLast(company, ada, buttons.sendNewLink);
+    const { credential } = await openNewest(company, ada);
+    expect(credential.kind).toBe('password');
+    expect(user()?.loginProfile).toBeDefined();
+  });
+
+  test('of a reset that needs nobody: the same, and nothing has to be retried', async () => {
+    const { seed } = await anOwnUser(company, 'ada');
+    await say(company, ada, 'reset-password');
+    await openNewest(company, ada);
+    await deletePassword();
+    await clickLast(company, ada, buttons.changedPassword);
+    await company.later(3 * minute);
+    expect(await statusOf(company, 'ada')).toBe('applying');
+    await clickLast(company, ada, buttons.sendNewLink);
+    const opened = await openNewest(company, ada);
+    company.clock.pass(minute);
+    changePassword(company, opened, totp(seed, company.clock.now() + 1000));
+    await clickLast(company, ada, buttons.changedPassword);
+    expect(await statusOf(company, 'ada')).toBe('done');
+  });
+
+  test('of an MFA reset: set up again with another one', async () => {
+    await anOwnUser(company, 'ada');
+    await approve(company, await askForReset());
+    await openNewest(company, ada);
+    await deletePassword();
+    await clickLast(company, ada, buttons.setUpMfa);
+    await company.later(3 * minute);
+    await clickLast(company, ada, buttons.sendNewLink);
+    await enrol(company, ada);
+    expect(await statusOf(company, 'ada')).toBe('done');
+  });
+});
+
+describe('tags are taken off', () => {
+  const untag = (...TagKeys: string[]) =>
+    withIam(company, (iam) => iam.send(new UntagUserCommand({ UserName: 'ada', TagKeys })));
+
+  async function halfSetUp(): Promise<Message> {
+    const card = await ask(company, { userName: 'ada' });
+    await approve(company, card);
+    setUp(company, await openNewest(company, ada));
+    return card;
+  }
+
+  test('before access is given: it stops and says which, and a Retry goes on once they are back', async () => {
+    const card = await halfSetUp();
+    await untag('managed-by', 'owner');
+    await clickLast(company, ada, buttons.setUpMfa);
+    await company.later(3 * minute);
+    expect(now(company, card).read()).toContain(
+      'The user lacks the tag managed-by=countersign and owner=U0ADA. Put it back in AWS, then click Retry.',
+    );
+    const Tags = [
+      { Key: 'managed-by', Value: 'countersign' },
+      { Key: 'owner', Value: ada },
+    ];
+    await withIam(company, (iam) => iam.send(new TagUserCommand({ UserName: 'ada', Tags })));
+    await company.slack.as('U0LEA').click(buttons.retry, { in: now(company, card) });
+    await company.settled();
+    await clickLast(company, ada, buttons.getAccess);
+    expect(await statusOf(company, 'ada')).toBe('done');
+  });
+
+  test('an undo still knows the user that it has made: it goes, and its name is free', async () => {
+    const card = await halfSetUp();
+    await untag('managed-by', 'owner', 'countersign-request');
+    await clickLast(company, ada, buttons.setUpMfa);
+    await company.later(3 * minute);
+    await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+    await company.settled();
+    expect((await requestsFor(company, 'ada'))[0]?.phase).toMatchObject({
+      status: 'undone',
+      isUserLeft: false,
+    });
+    expect(user()).toBeUndefined();
+    await ask(company, { userName: 'ada' });
+    expect(await statusOf(company, 'ada')).toBe('pending');
+  });
+
+  test('of a user in use: what is asked for says which tags to put back', async () => {
+    await anOwnUser(company, 'ada');
+    await untag('owner');
+    await say(company, ada, 'reset-password');
+    await company.later(3 * minute);
+    expect(inboxOf(company, ada).join('\n')).toContain(
+      'It is the same user: the platform team can put its tags back, owner=U0ADA. Then ask again.',
+    );
+  });
+});
+
+test('the boundary is taken off, so the role is denied everything: it says so, and goes on once it is back', async () => {
+  const strict = await aStrictCompany();
+  company = strict;
+  await anOwnUser(strict, 'ada');
+  const PermissionsBoundary = user()?.boundary ?? '';
+  const card = await askForReset();
+  await withIam(strict, (iam) => iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName: 'ada' })));
+  await approve(strict, card);
+  await strict.later(3 * minute);
+  expect(now(strict, card).read()).toContain(
+    `In AWS the user has no permissions boundary. The role can change it again once it has ${PermissionsBoundary}.`,
+  );
+  await withIam(strict, (iam) =>
+    iam.send(new PutUserPermissionsBoundaryCommand({ UserName: 'ada', PermissionsBoundary })),
+  );
+  await strict.slack.as('U0LEA').click(buttons.retry, { in: now(strict, card) });
+  await strict.settled();
+  await openNewest(strict, ada);
+  expect(await statusOf(strict, 'ada')).toBe('applying');
+});

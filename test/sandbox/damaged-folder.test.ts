@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServers } from '../../src/sandbox/start-servers.ts';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const start = () => startServers({ clock: { now: Date.now }, folder });
+
+/** As it is once something was stored in it. */
+async function isUsed(): Promise<void> {
+  const servers = await start();
+  await servers.close();
+}
+
+const files: [string, string][] = [
+  ['aws.json', ''],
+  ['aws.json', 'null'],
+  ['aws.json', '{}'],
+  ['aws.json', '{"version":1,"accounts":null,"sessions":{}}'],
+  ['aws.json', '{"version":1,"accounts":{"111122223333":{}},"sessions":{}}'],
+  ['slack.json', 'null'],
+  ['slack.json', '{}'],
+  ['slack.json', '{"serial":1,"messages":[]}'],
+  ['playground.json', '{"reads":'],
+];
+
+test.each(files)('%s that says only %s is named, with what to do', async (name, text) => {
+  await isUsed();
+  writeFileSync(join(folder, name), text);
+  const words = `${join(folder, name)} is damaged; delete the folder ${folder} and start again`;
+  await expect(start()).rejects.toThrow(words);
+  // Not by the lock: the folder is free again.
+  await expect(start()).rejects.toThrow(words);
+});
+
+test('a database that can’t be opened is named before anything listens', async () => {
+  await isUsed();
+  empty('dynamodb');
+  await expect(start()).rejects.toThrow(
+    `${join(folder, 'dynamodb')} is damaged; delete the folder ${folder} and start again`,
+  );
+});
+
+test('a damaged lock is named: only it has to go, and nothing is forgotten', async () => {
+  await isUsed();
+  empty('in-use');
+  await expect(start()).rejects.toThrow(
+    `${join(folder, 'in-use')} is damaged; delete it and start again: nothing is forgotten`,
+  );
+  rmSync(join(folder, 'in-use'), { recursive: true });
+  await isUsed();
+});
+
+/** Every file of a database, as after a full disk. */
+function empty(name: string): void {
+  mkdirSync(join(folder, name), { recursive: true });
+  for (const file of readdirSync(join(folder, name))) writeFileSync(join(folder, name, file), '');
+}
