@@ -87,6 +87,7 @@ describe('a change that may be repeated', () => {
     [409, 'ConcurrentModification', 'transient'],
     [409, 'DeleteConflict', 'conflict'],
     [400, 'Throttling', 'transient'],
+    [400, 'RequestLimitExceeded', 'transient'],
   ])('%d %s is %3$s, with AWS’s code and request id', async (status, code, nature) => {
     iam('AttachUserPolicy').times(3).reply(status, failing(code), { 'x-amzn-requestid': 'req-1' });
     expect(await faultOf(accounts.apply(target, attach))).toMatchObject({
@@ -212,6 +213,13 @@ describe('our own credentials, which AWS no longer accepts', () => {
 describe('a call that makes a secret is sent once', () => {
   test.each([
     ['Throttling 400', 400, 'Throttling', 'transient'],
+    ['TooManyRequestsException 400', 400, 'TooManyRequestsException', 'transient'],
+    ['ThrottledException 400', 400, 'ThrottledException', 'transient'],
+    ['RequestThrottled 400', 400, 'RequestThrottled', 'transient'],
+    ['SlowDown 503', 503, 'SlowDown', 'transient'],
+    ['PriorRequestNotComplete 400', 400, 'PriorRequestNotComplete', 'transient'],
+    ['a 429 of any name', 429, 'Enough', 'transient'],
+    ['RequestTimeout 400', 400, 'RequestTimeout', 'unknown-outcome'],
     ['ServiceFailure 500', 500, 'ServiceFailure', 'unknown-outcome'],
     ['LimitExceeded 409', 409, 'LimitExceeded', 'refused'],
     ['EntityAlreadyExists 409', 409, 'EntityAlreadyExists', 'refused'],
@@ -219,7 +227,7 @@ describe('a call that makes a secret is sent once', () => {
     iam('CreateAccessKey').times(2).reply(status, failing(code));
     expect(await faultOf(accounts.apply(target, { kind: 'create-access-key' }))).toMatchObject({
       nature,
-      code,
+      code: code.replace(/Exception$/, ''),
     });
     expect(nock.pendingMocks()).toHaveLength(1);
   });
