@@ -30,9 +30,17 @@ const tooManyCallsStatus = 429;
 /** AWS rejects our credentials: nothing has happened, and the answer says nothing about the call itself. */
 const ofOurCredentials = [
   'ExpiredToken',
+  'IncompleteSignature',
+  'InvalidAccessKeyId',
   'InvalidClientTokenId',
+  'InvalidSignature',
+  'InvalidToken',
+  'MissingAuthenticationToken',
   'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
   'SignatureDoesNotMatch',
+  'TokenRefreshRequired',
   'UnrecognizedClient',
 ];
 
@@ -78,6 +86,7 @@ function faultOf(error: SdkError): Fault {
   return new Fault(message, {
     nature,
     code,
+    isOfOurselves: isOfOurCredentials(code),
     call: calls.get(error),
     serviceRequestId: requestId,
     cause: error,
