@@ -15,7 +15,7 @@ export interface FaultDetails {
   nature: FaultNature;
   /** The service's own error code. */
   code: string;
-  /** The service rejects our own credentials, whatever we call: this says nothing about what was called. */
+  /** The service rejects the bot itself (its credentials, its scopes): this says nothing about what was asked for. */
   isOfOurselves?: boolean | undefined;
   /** What was called, as the service names it: `iam:GetPolicy`. */
   call?: string | undefined;
