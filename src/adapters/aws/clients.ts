@@ -8,7 +8,6 @@ import type { Target } from '../../flows/work/ports.ts';
 import { answered } from './changes.ts';
 import { deniedOrMissing } from './denied-or-missing.ts';
 import { cameBy, codeOf, isOfOurCredentials, translated } from './faults.ts';
-import { missingOrDenied } from './gone-user.ts';
 import { attempts, retries } from './retries.ts';
 import { assumedRole, type Renewal } from './session.ts';
 
@@ -133,15 +132,13 @@ function watched<Client extends IAMClient | STSClient | CloudTrailClient>(
         const sentTickMs = performance.now();
         const send = () => outgoing({ service, operation }, () => next(args));
         const named = async (error: unknown) => {
-          const isOfIam = client instanceof IAMClient;
-          const meant = isOfIam
-            ? await missingOrDenied(error, { iam: client, operation, input: args.input })
+          const isDenied = client instanceof IAMClient && codeOf(error) === 'AccessDenied';
+          const meant = isDenied
+            ? await deniedOrMissing(client, { operation, input: args.input, error })
             : error;
           throw cameBy(meant, `${service}:${operation}`);
         };
         const answer = await send().catch(async (error: unknown) => {
-          if (client instanceof IAMClient && codeOf(error) === 'AccessDenied')
-            return named(await deniedOrMissing(client, { operation, input: args.input, error }));
           if (!isOfOurCredentials(codeOf(error))) return named(error);
           const renewal: Renewal = { forceRefresh: true, sentTickMs };
           await client.config.credentials(renewal);

@@ -1,13 +1,13 @@
 import { GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { codeOf } from './faults.ts';
 
-/** The first is called for a user that may not exist yet; the second is how we check. */
+/** The first is called for a user that may not exist yet; the second asks about any. */
 const ofNobody = ['CreateUser', 'GetUser'];
 
 /**
  * What a denied call means. If a role's permissions are by path, AWS denies every call about a user it doesn't know
- * (yet), because such a name has no path. Only GetUser may ask about any name: if it shows no such user, that is the
- * answer. Returns the error to use.
+ * (yet, or any more), because such a name has no path. Only GetUser may ask about any name: if it shows no such user,
+ * that is the answer. Returns the error to use.
  */
 export async function deniedOrMissing(
   client: IAMClient,
@@ -15,9 +15,10 @@ export async function deniedOrMissing(
 ): Promise<unknown> {
   const UserName = 'UserName' in input ? input.UserName : undefined;
   if (typeof UserName !== 'string' || ofNobody.includes(operation)) return error;
-  const refusal = await client.send(new GetUserCommand({ UserName })).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  return codeOf(refusal) === 'NoSuchEntity' ? refusal : error;
+  try {
+    await client.send(new GetUserCommand({ UserName }));
+    return error;
+  } catch (unshown) {
+    return codeOf(unshown) === 'NoSuchEntity' ? unshown : error;
+  }
 }

@@ -174,6 +174,7 @@ describe('what AWS denies', () => {
       code: 'AccessDenied',
       message: 'said AWS',
     });
+    expect(called).toEqual(['AttachUserPolicy', 'GetUser']);
   });
 
   test('for a user that is to be made: no permission, and nobody is asked about', async () => {
