@@ -15,6 +15,8 @@ export interface FaultDetails {
   nature: FaultNature;
   /** The service's own error code. */
   code: string;
+  /** The service rejects the bot itself (its credentials, its scopes): this says nothing about what was asked for. */
+  isOfOurselves?: boolean | undefined;
   /** What was called, as the service names it: `iam:GetPolicy`. */
   call?: string | undefined;
   /** The service's own request id, for its support. */
@@ -38,16 +40,19 @@ function within(retryAfterMs: number): number {
 export class Fault extends Error {
   readonly nature: FaultNature;
   readonly code: string;
+  readonly isOfOurselves: boolean;
   readonly call: string | undefined;
   readonly serviceRequestId: string | undefined;
   /** At most five minutes, whatever the service asks for. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { nature, code, call, serviceRequestId, retryAfterMs, cause }: FaultDetails) {
+  constructor(message: string, details: FaultDetails) {
+    const { nature, code, isOfOurselves = false, call, serviceRequestId, retryAfterMs, cause } = details;
     super(message, { cause });
     this.name = 'Fault';
     this.nature = nature;
     this.code = code;
+    this.isOfOurselves = isOfOurselves;
     this.call = call;
     this.serviceRequestId = serviceRequestId;
     this.retryAfterMs = retryAfterMs === undefined ? undefined : within(retryAfterMs);

@@ -146,6 +146,15 @@ test('Undo deletes the user even after a credential was opened', async () => {
   expect(await statusOf(company, 'undone-opened')).toBe('undone');
 });
 
+test('Undo deletes a user on whom AWS still shows what was just taken off', async () => {
+  const card = await stoppedBy('AccessDenied', 'undone-late');
+  company.aws.faults.add({ operation: 'DeleteUser', kind: 'refuse', code: 'DeleteConflict', times: 3 });
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+  await company.settled();
+  expect(userOf(company, 'undone-late')).toBeUndefined();
+  expect(await statusOf(company, 'undone-late')).toBe('undone');
+});
+
 test('Undo leaves a user that others have given something, takes the access back, and says so', async () => {
   const card = await stoppedBy('AccessDenied', 'undone-left');
   const byHand = { UserName: 'undone-left', PolicyName: 'by-hand', PolicyDocument: allowsNothing };

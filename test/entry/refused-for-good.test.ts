@@ -1,7 +1,7 @@
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { isCardOf } from '../support/card-about.ts';
 import { choices } from '../support/labels.ts';
-import { inboxOf, newestCard, statusOf, submitFor } from '../support/story.ts';
+import { approve, ask, inboxOf, newestCard, statusOf, submitFor } from '../support/story.ts';
 
 let company: Company;
 beforeEach(async () => {
@@ -62,3 +62,19 @@ describe('the approvals channel is archived', () => {
     expect(told).toContain('Expired: the approvers could not be told in time');
   });
 });
+
+test.each(['invalid_auth', 'missing_scope', 'request_timeout'])(
+  'what Slack refuses the bot itself (%s) is told as soon as it is let in again',
+  async (code) => {
+    const card = await ask(company, { userName: 'ada' });
+    company.aws.faults.add({ operation: 'CreateUser', kind: 'refuse', code: 'AccessDenied' });
+    company.slack.faults.add({ operation: /^chat\./, kind: 'refuse', code });
+    await approve(company, card);
+    await company.later(minute);
+    expect(await statusOf(company, 'ada')).toBe('failed');
+    expect(inboxOf(company, 'U0ADA')[0]).toContain('Waiting for a decision');
+    company.slack.faults.clear();
+    await company.later(11 * minute);
+    expect(inboxOf(company, 'U0ADA')[0]).toContain(':warning: Failed');
+  },
+);

@@ -3,7 +3,7 @@ import { awsSeed } from '../../src/sandbox/seed.ts';
 import { accountTemplate } from '../manifests/account-template.ts';
 import { aCompany, closeCompanies } from '../support/a-company.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
-import { now } from '../support/story.ts';
+import { eventually, now } from '../support/story.ts';
 
 afterEach(closeCompanies);
 
@@ -105,3 +105,28 @@ test.each(['InvalidClientTokenId', 'ExpiredToken'])(
     expect(sessions() - before).toBe(3);
   },
 );
+
+describe('a session that AWS rejects again after it was renewed', () => {
+  test('may not be known everywhere yet: the grant waits and goes on', async () => {
+    const { company, ada } = await askInProduction('prod-1');
+    const [card] = company.slack.channel('C0APPROVALS');
+    if (!card) throw new Error('no card');
+    for (const operation of ['PutUserPolicy', 'CreateLoginProfile'])
+      company.aws.faults.add({ operation, kind: 'refuse', code: 'InvalidClientTokenId', times: 3 });
+    await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
+    await company.settled();
+    await eventually(company, () => ada.lastDm()?.read().includes('[Open the one-time page]') === true);
+    expect(now(company, card).read()).not.toContain('[Retry]');
+  });
+
+  test('for more than two minutes: a person has to look', async () => {
+    const { company } = await askInProduction('prod-1');
+    const [card] = company.slack.channel('C0APPROVALS');
+    if (!card) throw new Error('no card');
+    company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'refuse', code: 'InvalidClientTokenId' });
+    await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
+    await company.settled();
+    expect(now(company, card).read()).toContain('Waiting: ');
+    await eventually(company, () => now(company, card).read().includes('[Retry]'), { tries: 4 });
+  });
+});

@@ -145,9 +145,9 @@ test('no plan can be made while AWS is away: the requester reads so, and the car
 
 test('stopped before the work began: Retry looks at votes and plan again, as the first attempt would have', async () => {
   const card = await ask(company, { userName: 'unbegun' });
-  company.aws.faults.add({ operation: 'GetUser', kind: 'refuse', code: 'ExpiredToken', times: 2 });
+  company.aws.faults.add({ operation: 'GetUser', kind: 'refuse', code: 'AccessDenied', times: 1 });
   await approve(company, card);
-  expect(now(company, card).read()).toContain('(ExpiredToken, AWS request ');
+  expect(now(company, card).read()).toContain('(AccessDenied, AWS request ');
   expect(userOf(company, 'unbegun')).toBeUndefined();
   company.slack.removeFromGroup('S0LEADS', 'U0LEA');
   await company.slack.as('U0LIV').click(buttons.retry, { in: now(company, card) });

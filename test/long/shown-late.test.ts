@@ -95,6 +95,21 @@ describe('a new key', () => {
     expect(states(company)).toEqual(['Active']);
   });
 
+  test('is kept while AWS rejects our own session, and is inactive when its link goes out', async () => {
+    const company = await aStrictCompany();
+    const card = await ask(company, aRobot);
+    company.aws.faults.add({
+      operation: 'UpdateAccessKey',
+      kind: 'refuse',
+      code: 'InvalidClientTokenId',
+      times: 4,
+    });
+    await approve(company, card);
+    await eventually(company, async () => (await newestLinkState(company, 'robot')) === 'access-key sent');
+    expect(callsOf(company, 'CreateAccessKey')).toHaveLength(1);
+    expect([states(company), callsOf(company, 'DeleteAccessKey')]).toEqual([['Inactive'], []]);
+  });
+
   test('that AWS refuses to make inactive is deleted at once, and nobody gets a link', async () => {
     const company = await aStrictCompany();
     const card = await ask(company, aRobot);

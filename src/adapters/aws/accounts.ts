@@ -140,7 +140,7 @@ async function withoutEcho<Answer>(call: Promise<Answer>, message: string): Prom
     return await call;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    const { nature, code, serviceRequestId, retryAfterMs } = error;
-    throw new Fault(message, { nature, code, serviceRequestId, retryAfterMs });
+    const { nature, code, isOfOurselves, serviceRequestId, retryAfterMs } = error;
+    throw new Fault(message, { nature, code, isOfOurselves, serviceRequestId, retryAfterMs });
   }
 }

@@ -2,12 +2,12 @@ import { GetUserCommand, type IAMClient, type User } from '@aws-sdk/client-iam';
 import type { Account } from '../../core/catalogue/catalogue.ts';
 import { codeOf } from './faults.ts';
 
-/** The first is called for a user that may not exist yet; the second is how we check. */
+/** The first is called for a user that may not exist yet; the second asks about any. */
 const ofNobody = ['CreateUser', 'GetUser'];
 
 /**
  * What a denied call means. If a role's permissions are by path, AWS denies every call about a user it doesn't know
- * (yet), because such a name has no path. Only GetUser may ask about any name: if it shows no such user, that is the
+ * (yet, or any more), because such a name has no path. Only GetUser may ask about any name: if it shows no such user, that is the
  * answer. One that others have moved, or taken the boundary off, is out of the role's reach; AWS doesn't say that.
  * Returns the error to use.
  */

@@ -3,22 +3,44 @@ import { Fault, type FaultNature } from '../../flows/fault.ts';
 /** AWS's own codes, as they arrive on the wire or as the SDK names them. Source: IAM API reference, common errors. */
 const natures: Record<string, FaultNature> = {
   NoSuchEntity: 'missing',
-  Throttling: 'transient',
-  ThrottlingException: 'transient',
-  RequestLimitExceeded: 'transient',
-  TooManyRequestsException: 'transient',
   ConcurrentModification: 'transient',
   EntityTemporarilyUnmodifiable: 'transient',
   DeleteConflict: 'conflict',
   LimitExceeded: 'refused',
+  RequestTimeout: 'unknown-outcome',
+  RequestAborted: 'unknown-outcome',
 };
+
+/** Every name that AWS has for "too many calls". Source: the SDK's own list, from which `LimitExceeded` is left out. */
+const throttles = [
+  'BandwidthLimitExceeded',
+  'EC2Throttled',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceeded',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'SlowDown',
+  'Throttled',
+  'Throttling',
+  'TooManyRequests',
+  'TransactionInProgress',
+];
+const tooManyCallsStatus = 429;
 
 /** AWS rejects our credentials: nothing has happened, and the answer says nothing about the call itself. */
 const ofOurCredentials = [
   'ExpiredToken',
+  'IncompleteSignature',
+  'InvalidAccessKeyId',
   'InvalidClientTokenId',
+  'InvalidSignature',
+  'InvalidToken',
+  'MissingAuthenticationToken',
   'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
   'SignatureDoesNotMatch',
+  'TokenRefreshRequired',
   'UnrecognizedClient',
 ];
 
@@ -58,11 +80,13 @@ function faultOf(error: SdkError): Fault {
   const { httpStatusCode: status = 0, requestId } = error.$metadata ?? {};
   const code = codeOf(error);
   const isAnswered = error.$fault !== undefined && status > 0 && status < 500;
-  const nature = natures[code] ?? (isAnswered ? 'refused' : 'unknown-outcome');
+  const isThrottled = throttles.includes(code) || status === tooManyCallsStatus;
+  const nature = isThrottled ? 'transient' : (natures[code] ?? (isAnswered ? 'refused' : 'unknown-outcome'));
   const message = isAnswered ? error.message : `AWS did not answer (${error.message})`;
   return new Fault(message, {
     nature,
     code,
+    isOfOurselves: isOfOurCredentials(code),
     call: calls.get(error),
     serviceRequestId: requestId,
     cause: error,

@@ -8,22 +8,40 @@ const passing = [
   'internal_error',
   'fatal_error',
   'service_unavailable',
+  'request_timeout',
+  'update_failed',
+  'message_limit_exceeded',
+  // While the workspace or the channel is moved.
   'team_added_to_org',
+  'org_login_required',
+  'external_channel_migrating',
 ];
 
 /** Slack lets the bot in no more: nothing can be learnt of anybody, so nothing is concluded from it. */
-const ofTheBotItself = [
+const notLetIn = [
   'not_authed',
   'invalid_auth',
   'account_inactive',
   'token_revoked',
   'token_expired',
   'two_factor_setup_required',
-].map((code) => `slack.${code}`);
+];
+
+/** The bot may not do it, for whomever: this says nothing about the person or channel it was for. */
+const ofTheBotItself = [
+  ...notLetIn,
+  'missing_scope',
+  'not_allowed_token_type',
+  'no_permission',
+  'accesslimited',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
+  'team_access_not_granted',
+];
 
 /** Of the thing that was asked for: it stays so until a person changes something. */
 export function isRefusedForGood({ nature, code }: Fault): boolean {
-  return nature === 'refused' && !ofTheBotItself.includes(code);
+  return nature === 'refused' && !notLetIn.some((each) => code === `slack.${each}`);
 }
 
 /** As Slack writes its codes. Where an answer is no JSON of Slack's, the client gives its text as the code. */
@@ -60,7 +78,13 @@ function faultOf(error: unknown): Fault {
   const code: unknown = error instanceof WebAPIPlatformError ? error.data.error : undefined;
   if (typeof code === 'string' && slackCode.test(code)) {
     const nature = passing.includes(code) ? 'transient' : 'refused';
-    return new Fault(`Slack answered ${code}`, { nature, code: `slack.${code}`, cause: error });
+    const isOfOurselves = ofTheBotItself.includes(code);
+    return new Fault(`Slack answered ${code}`, {
+      nature,
+      code: `slack.${code}`,
+      isOfOurselves,
+      cause: error,
+    });
   }
   // Everything else: 5xx, no connection, no answer in time, an answer that broke off or came from somebody else.
   return unavailable(error instanceof WebAPIPlatformError ? undefined : error);

@@ -24,9 +24,13 @@ export async function makeInactive(run: Run, keyId: string): Promise<NewKey> {
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(longestWaitMs, waitMs * 2)) {
     const fault = await attempt(run, { kind: 'deactivate-access-key', keyId });
     if (!fault) return { is: 'inactive' };
-    if (fault.nature === 'refused' || run.now() + waitMs >= untilMs) return deleted(run, keyId, fault);
+    if (isForGood(fault) || run.now() + waitMs >= untilMs) return deleted(run, keyId, fault);
     await clock.sleep(waitMs);
   }
+}
+
+function isForGood({ nature, isOfOurselves }: Fault): boolean {
+  return nature === 'refused' && !isOfOurselves;
 }
 
 async function deleted(run: Run, keyId: string, why: Fault): Promise<NewKey> {

@@ -126,8 +126,8 @@ function isAllTold({ run, toldOf }: Round, request: Request): boolean {
   });
 }
 
-function isHopeless(run: Run, key: string, fault: Fault): boolean {
-  return fault.nature === 'refused' && (key !== 'card' || hasEnded(run.request));
+function isHopeless(run: Run, key: string, { nature, isOfOurselves }: Fault): boolean {
+  return nature === 'refused' && !isOfOurselves && (key !== 'card' || hasEnded(run.request));
 }
 
 async function tellThread(run: Run): Promise<Fault | undefined> {

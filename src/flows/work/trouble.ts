@@ -95,7 +95,12 @@ function canFail({ phase: { status } }: Request): boolean {
   return status === 'applying' || status === 'undoing';
 }
 
-function isPassing(run: Run, fault: Fault): boolean {
-  if (fault.nature === 'transient' || fault.nature === 'unknown-outcome') return true;
-  return fault.nature === 'missing' && run.now() < run.shownByMs;
+/**
+ * A session that was just renewed may not be known everywhere yet, like everything new: it has the same time to show.
+ */
+function isPassing(run: Run, { nature, isOfOurselves }: Fault): boolean {
+  if (nature === 'transient' || nature === 'unknown-outcome') return true;
+  if (nature === 'missing') return run.now() < run.shownByMs;
+  const { sinceMs = run.now() } = run.request.trouble ?? {};
+  return isOfOurselves && run.now() < sinceMs + run.ports.timing.propagationMs;
 }

@@ -13,6 +13,7 @@ import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { denyFrom, denyWithout } from './deny-from.ts';
 import { leaveLedger } from './leave-ledger.ts';
+import { orFault } from './or-fault.ts';
 import { putBackTaken } from './record-change.ts';
 import { restorationOf } from './restoration.ts';
 import type { Run } from './run.ts';
@@ -91,10 +92,7 @@ async function deleteUser(run: Run, shownByMs: number): Promise<void> {
   const { accounts, users } = ports;
   if (wasOpened(request)) await accounts.apply(target, { kind: 'remove-mfa-devices' });
   const isStopped = (await users.read(target))?.suspended !== undefined;
-  if (!isStopped) {
-    await takeBack(run, { kind: 'delete-user' }, shownByMs);
-    return;
-  }
+  if (!isStopped) return deleteBareUser(run, shownByMs);
   await lease.guard(3);
   await accounts.apply(target, { kind: 'delete-user-policy', name: suspendedPolicyName });
   try {
@@ -102,6 +100,25 @@ async function deleteUser(run: Run, shownByMs: number): Promise<void> {
   } catch (error) {
     await accounts.apply(target, denyEverything());
     throw error;
+  }
+}
+
+const firstWaitMs = 200;
+const longestWaitMs = 8000;
+
+/**
+ * To AWS, what was just taken off the user may still be on it. So a conflict is believed only once that must have
+ * passed: then somebody else has given the user something.
+ */
+async function deleteBareUser(run: Run, shownByMs: number): Promise<void> {
+  const { clock, timing } = run.ports;
+  const untilMs = run.now() + timing.propagationMs;
+  for (let waitMs = firstWaitMs; ; waitMs = Math.min(longestWaitMs, waitMs * 2)) {
+    await run.lease.guard();
+    const fault = await orFault(() => takeBack(run, { kind: 'delete-user' }, shownByMs));
+    if (!(fault instanceof Fault)) return;
+    if (fault.nature !== 'conflict' || run.now() + waitMs >= untilMs) throw fault;
+    await clock.sleep(waitMs);
   }
 }
 

@@ -87,6 +87,7 @@ describe('a change that may be repeated', () => {
     [409, 'ConcurrentModification', 'transient'],
     [409, 'DeleteConflict', 'conflict'],
     [400, 'Throttling', 'transient'],
+    [400, 'RequestLimitExceeded', 'transient'],
   ])('%d %s is %3$s, with AWS’s code and request id', async (status, code, nature) => {
     iam('AttachUserPolicy').times(3).reply(status, failing(code), { 'x-amzn-requestid': 'req-1' });
     expect(await faultOf(accounts.apply(target, attach))).toMatchObject({
@@ -175,6 +176,7 @@ describe('what AWS denies', () => {
       code: 'AccessDenied',
       message: 'said AWS',
     });
+    expect(called).toEqual(['AttachUserPolicy', 'GetUser']);
   });
 
   test.each([
@@ -200,23 +202,31 @@ describe('our own credentials, which AWS no longer accepts', () => {
   const made =
     '<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey><UserName>jane</UserName><AccessKeyId>AKIANEW</AccessKeyId><Status>Active</Status><SecretAccessKey>s</SecretAccessKey></AccessKey></CreateAccessKeyResult></CreateAccessKeyResponse>';
 
-  test.each(['ExpiredToken', 'InvalidClientTokenId', 'UnrecognizedClientException', 'RequestExpired'])(
-    '%s: nothing has happened, so even what makes a secret is sent once more',
-    async (code) => {
-      iam('CreateAccessKey').reply(403, failing(code));
-      iam('CreateAccessKey').reply(200, made);
-      iam('UpdateAccessKey').reply(200, '<UpdateAccessKeyResponse/>');
-      expect(await accounts.apply(target, { kind: 'create-access-key' })).toMatchObject({
-        receipt: { keyId: 'AKIANEW' },
-      });
-    },
-  );
+  test.each([
+    'ExpiredToken',
+    'ExpiredTokenException',
+    'IncompleteSignature',
+    'InvalidClientTokenId',
+    'InvalidSignatureException',
+    'MissingAuthenticationToken',
+    'RequestExpired',
+    'RequestTimeTooSkewed',
+    'UnrecognizedClientException',
+  ])('%s: nothing has happened, so even what makes a secret is sent once more', async (code) => {
+    iam('CreateAccessKey').reply(403, failing(code));
+    iam('CreateAccessKey').reply(200, made);
+    iam('UpdateAccessKey').reply(200, '<UpdateAccessKeyResponse/>');
+    expect(await accounts.apply(target, { kind: 'create-access-key' })).toMatchObject({
+      receipt: { keyId: 'AKIANEW' },
+    });
+  });
 
-  test('twice: a person has to look', async () => {
+  test('twice: it may pass, and if it does not, a person has to look', async () => {
     iam('AttachUserPolicy').times(3).reply(403, failing('ExpiredToken'));
     expect(await faultOf(accounts.apply(target, attach))).toMatchObject({
       nature: 'refused',
       code: 'ExpiredToken',
+      isOfOurselves: true,
     });
     expect(called).toEqual(['AttachUserPolicy', 'AttachUserPolicy']);
   });
@@ -225,6 +235,13 @@ describe('our own credentials, which AWS no longer accepts', () => {
 describe('a call that makes a secret is sent once', () => {
   test.each([
     ['Throttling 400', 400, 'Throttling', 'transient'],
+    ['TooManyRequestsException 400', 400, 'TooManyRequestsException', 'transient'],
+    ['ThrottledException 400', 400, 'ThrottledException', 'transient'],
+    ['RequestThrottled 400', 400, 'RequestThrottled', 'transient'],
+    ['SlowDown 503', 503, 'SlowDown', 'transient'],
+    ['PriorRequestNotComplete 400', 400, 'PriorRequestNotComplete', 'transient'],
+    ['a 429 of any name', 429, 'Enough', 'transient'],
+    ['RequestTimeout 400', 400, 'RequestTimeout', 'unknown-outcome'],
     ['ServiceFailure 500', 500, 'ServiceFailure', 'unknown-outcome'],
     ['LimitExceeded 409', 409, 'LimitExceeded', 'refused'],
     ['EntityAlreadyExists 409', 409, 'EntityAlreadyExists', 'refused'],
@@ -232,7 +249,7 @@ describe('a call that makes a secret is sent once', () => {
     iam('CreateAccessKey').times(2).reply(status, failing(code));
     expect(await faultOf(accounts.apply(target, { kind: 'create-access-key' }))).toMatchObject({
       nature,
-      code,
+      code: code.replace(/Exception$/, ''),
     });
     expect(nock.pendingMocks()).toHaveLength(1);
   });

@@ -86,13 +86,29 @@ test.each(['channel_not_found', 'user_disabled', 'invalid_auth', 'msg_too_long']
   },
 );
 
-test.each(['ratelimited', 'internal_error', 'fatal_error', 'service_unavailable'])(
-  'ok:false %s passes',
-  async (code) => {
-    slack().reply(200, { ok: false, error: code });
-    expect(await fault()).toMatchObject({ nature: 'transient', code: `slack.${code}` });
-  },
-);
+test.each([
+  'ratelimited',
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'message_limit_exceeded',
+  'org_login_required',
+  'external_channel_migrating',
+])('ok:false %s passes', async (code) => {
+  slack().reply(200, { ok: false, error: code });
+  expect(await fault()).toMatchObject({ nature: 'transient', code: `slack.${code}` });
+});
+
+test.each([
+  ['invalid_auth', true],
+  ['missing_scope', true],
+  ['user_disabled', false],
+  ['channel_not_found', false],
+])('ok:false %s is about the bot itself: %s', async (code, isOfOurselves) => {
+  slack().reply(200, { ok: false, error: code });
+  expect(await fault()).toMatchObject({ nature: 'refused', isOfOurselves });
+});
 
 test.each([
   ['a page of a proxy', '<html><body>Please sign in to the network</body></html>'],

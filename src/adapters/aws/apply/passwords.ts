@@ -72,9 +72,9 @@ async function signInOf(context: ApplyContext): Promise<SignIn> {
   const { signIns, target } = context;
   const reading = async () => (await signIns.take(target.requestId)) ?? readSignIn(context);
   return translated(reading).catch((fault: Fault) => {
-    const { message, code, serviceRequestId, nature, cause } = fault;
+    const { message, code, isOfOurselves, serviceRequestId, nature, cause } = fault;
     const harmless = nature === 'unknown-outcome' ? 'transient' : nature;
-    throw new Fault(message, { nature: harmless, code, serviceRequestId, cause });
+    throw new Fault(message, { nature: harmless, code, isOfOurselves, serviceRequestId, cause });
   });
 }
 

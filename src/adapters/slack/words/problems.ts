@@ -13,6 +13,7 @@ import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts
 import { code, escaped, mention, time } from '../blocks.ts';
 import { policyText } from './known-access.ts';
 import { whyCritical } from './measured.ts';
+import { organizationDenies } from './organization-denies.ts';
 import { stopText } from './stopped.ts';
 
 type ProblemOf<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
@@ -223,7 +224,7 @@ export function failureText(failure: Failure, operation: Operation | undefined):
   if (isStoppedForGood(failure)) return `${stopText(failure)}.`;
   const words = failureWords(failure);
   if (/^(end|stops)\./.test(failure.code)) return words;
-  const hint = hints[failure.code]?.(operation);
+  const hint = organizationDenies(failure.message) ?? hints[failure.code]?.(operation);
   const id = failure.awsRequestId ? `, AWS request ${code(failure.awsRequestId)}` : '';
   return [hint, words, `(${code(failure.code)}${id})`].filter(Boolean).join(' ');
 }

@@ -2,6 +2,7 @@ import { isUntold } from '../../../core/notices/is-untold.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { code, escaped } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
+import { organizationDenies } from './organization-denies.ts';
 
 /** Where our role lacks a right. */
 const rightsFix =
@@ -16,7 +17,8 @@ export function refusedText(request: Request): string | undefined {
   if (isUntold(request))
     return `The bot can't post to the approvals channel, so nobody can decide. ${slackFix(trouble.message)}`;
   if (phase.status !== 'submitted') return undefined;
-  const fix = trouble.code === 'AccessDenied' ? rightsFix : otherFix;
+  const roleFix = trouble.code === 'AccessDenied' ? rightsFix : otherFix;
+  const fix = organizationDenies(trouble.message) ?? roleFix;
   return `AWS refuses something the bot needs: ${escaped(trouble.message, 600)}. ${fix}`;
 }
 
