@@ -7,9 +7,9 @@ const ofNobody = ['CreateUser', 'GetUser'];
 
 /**
  * What a denied call means. If a role's permissions are by path, AWS denies every call about a user it doesn't know
- * (yet, or any more), because such a name has no path. Only GetUser may ask about any name: if it shows no such user, that is the
- * answer. One that others have moved, or taken the boundary off, is out of the role's reach; AWS doesn't say that.
- * Returns the error to use.
+ * (yet, or any more), because such a name has no path. Only GetUser may ask about any name: if it shows no such user,
+ * that is the answer. One that others have moved, or taken the boundary off, is out of the role's reach; AWS doesn't say
+ * that. Returns the error to use.
  */
 export async function deniedOrMissing(
   client: IAMClient,
