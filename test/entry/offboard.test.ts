@@ -47,6 +47,8 @@ const click = (by: string, button: string, userName: string) =>
     company.slack.as(by).click(button, { in: cardAbout(company, 'offboard', userName), confirm: true }),
   );
 
+const toldInThread = (userName: string) => threadOf(company, cardAbout(company, 'offboard', userName));
+
 /** What others have hung on a user, inside and outside of what the catalogue knows. */
 async function giveEverything(userName: string, GroupName: string) {
   await withIam(company, async (iam) => {
@@ -167,6 +169,18 @@ test('others wait for approval, and learn nothing; the days pass, and it is dele
   expect(await statusOf(company, 'cleo')).toBe('done');
   const last = (await requestsFor(company, 'cleo')).at(-1);
   expect(last?.history.map(({ what }) => what)).toContain('done');
+});
+
+test('a user on whom AWS still shows what was just taken off is deleted all the same', async () => {
+  await anOwnUser(company, 'late.shown', { keys: 1 });
+  await offboard(company, sec, 'late.shown');
+  await company.settled();
+  company.aws.faults.add({ operation: 'DeleteUser', kind: 'refuse', code: 'DeleteConflict', times: 6 });
+  await click(lea, buttons.deleteNow, 'late.shown');
+  await company.settled();
+  expect(userOf(company, 'late.shown')).toBeUndefined();
+  expect(await statusOf(company, 'late.shown')).toBe('done');
+  expect(toldInThread('late.shown')).not.toContain('failed');
 });
 
 test('all users of a person at once, without their workloads', async () => {

@@ -95,12 +95,17 @@ function canFail({ phase: { status } }: Request): boolean {
   return status === 'applying' || status === 'undoing';
 }
 
+/** AWS deletes nothing that other things hang on. What was just taken off may still be there to it. */
+const stillAttached = 'DeleteConflict';
+
 /**
- * A session that was just renewed may not be known everywhere yet, like everything new: it has the same time to show.
+ * A session that was just renewed may not be known everywhere yet, and what was just taken off a user may still show: like
+ * everything new, they have the same time.
  */
-function isPassing(run: Run, { nature, isOfOurselves }: Fault): boolean {
+function isPassing(run: Run, { nature, code, isOfOurselves }: Fault): boolean {
   if (nature === 'transient' || nature === 'unknown-outcome') return true;
   if (nature === 'missing') return run.now() < run.shownByMs;
   const { sinceMs = run.now() } = run.request.trouble ?? {};
-  return isOfOurselves && run.now() < sinceMs + run.ports.timing.propagationMs;
+  const mayBeYoung = isOfOurselves || code === stillAttached;
+  return mayBeYoung && run.now() < sinceMs + run.ports.timing.propagationMs;
 }
