@@ -2,13 +2,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Outgoing } from '../../flows/ports.ts';
 import { DocumentClient } from './document-client.ts';
 import { attempts, retries } from './retries.ts';
-import { translated } from './tables-away.ts';
+import { isOfOurCredentials, translated } from './tables-away.ts';
 
 const shortestMs = 1000;
 
 /**
  * Writes may be sent again after a lost reply: every one is conditional and recognises its own success. Throws
- * TablesAway if the tables don't answer. Region, credentials and endpoint come from the environment through the SDK.
+ * TablesAway if the tables don't answer. What they reject because of the credentials is sent once more with renewed ones.
+ * Region, credentials and endpoint come from the environment through the SDK.
  */
 export function dynamoClient(callMs: number, outgoing: Outgoing): DocumentClient {
   const requestTimeout = Math.max(shortestMs, callMs / attempts);
@@ -27,12 +28,18 @@ export function dynamoClient(callMs: number, outgoing: Outgoing): DocumentClient
   client.middlewareStack.remove('loggerMiddleware');
   client.middlewareStack.add(
     (next, { commandName }) =>
-      (args) =>
-        outgoing({ service: 'dynamodb', operation: String(commandName).replace(/Command$/, '') }, () =>
-          next(args),
-        ).catch((error: unknown) => {
+      async (args) => {
+        const operation = String(commandName).replace(/Command$/, '');
+        const send = () => outgoing({ service: 'dynamodb', operation }, () => next(args));
+        const answer = send().catch(async (error: unknown) => {
+          if (!isOfOurCredentials(error)) throw error;
+          await client.config.credentials({ forceRefresh: true });
+          return send();
+        });
+        return answer.catch((error: unknown) => {
           throw translated(error);
-        }),
+        });
+      },
     { step: 'initialize', name: 'outgoing' },
   );
   return new DocumentClient(client);

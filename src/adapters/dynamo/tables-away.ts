@@ -12,6 +12,20 @@ const passing = [
   'LimitExceededException',
 ];
 
+/** Source: DynamoDB API Reference, "Common Errors". Nothing has happened, whatever was called. */
+const ofOurCredentials = [
+  'ExpiredTokenException',
+  'IncompleteSignatureException',
+  'InvalidSignatureException',
+  'MissingAuthenticationTokenException',
+  'UnrecognizedClientException',
+];
+
+/** Whether DynamoDB rejects the credentials: a session that is over, or that it doesn't know yet. */
+export function isOfOurCredentials(error: unknown): boolean {
+  return error instanceof Error && ofOurCredentials.includes(error.name);
+}
+
 /** Whether DynamoDB has answered that it is asked too much. */
 export function isThrottled(error: unknown): boolean {
   return error instanceof Error && passing.includes(error.name);
