@@ -7,11 +7,13 @@ import {
   clickLast,
   eventually,
   fillFor,
+  inboxOf,
   linkOf,
   newestLinkState,
   openLink,
   openNewest,
   requestsFor,
+  setUp,
   statusOf,
   userOf,
 } from '../support/story.ts';
@@ -144,6 +146,26 @@ describe('while the tables are away', () => {
       );
     },
   );
+});
+
+test('the tables go away once access has come, and a key follows: what was posted is not posted again', async () => {
+  // So little is left of a lease that each look at it renews it.
+  const timing = { leaseMs: minute, callMs: minute / 4, propagationMs: 2 * minute };
+  const slow = await aCompany({ timing });
+  const isReady = (text: string) => text.startsWith(':white_check_mark: Your access is ready.');
+  for (const after of [2, 3, 4, 5, 6, 7, 8]) {
+    const [userName, credentials] = [`ready-${after}`, [choices.password, choices.accessKey]];
+    await approve(slow, await ask(slow, { userName, credentials }));
+    setUp(slow, await openNewest(slow, 'U0ADA'));
+    await clickLast(slow, 'U0ADA', buttons.setUpMfa);
+    slow.dynamo.faults.add({ operation: /PutItem|UpdateItem/, kind: 'drop', times: 30, after });
+    await clickLast(slow, 'U0ADA', buttons.getAccess);
+    slow.dynamo.faults.clear();
+    const isSent = async () => (await newestLinkState(slow, userName)) === 'access-key sent';
+    await eventually(slow, isSent, { everyMs: 2 * minute });
+    const ready = inboxOf(slow, 'U0ADA').filter((text) => isReady(text) && text.includes(`${userName} `));
+    expect([after, ready]).toEqual([after, [expect.any(String)]]);
+  }
 });
 
 test('what the log says of an outage is its cause, under the id that people were told', async () => {

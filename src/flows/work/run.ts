@@ -26,6 +26,8 @@ import { throughOutages } from './through-outages.ts';
 /** A save costs more than coming back a little early. */
 const nextAtToleranceMs = 5000;
 
+const posts: readonly Event['type'][] = ['notice-sent', 'threaded'];
+
 /** `stood`: where the work was; `shows`: the hash of what the card shows, empty if unknown. */
 export interface CardProgress {
   atMs: number;
@@ -143,6 +145,11 @@ export class Run {
   /** Records a decision, unless others have saved meanwhile: then it must be decided again. */
   async recordUnlessChanged(events: Event[]): Promise<void> {
     await this.#save(events);
+  }
+
+  /** For a run that fails: what it has posted, nobody else knows, and the next one would post it again. */
+  async keepPosts(): Promise<void> {
+    if (this.#noted.some(({ type }) => posts.includes(type))) await this.record([]);
   }
 
   /** When there is something to do if nothing wakes it before; the stored time may be earlier, see `staysDue`. */

@@ -50,7 +50,7 @@ async function workOn(
     const request = await ports.requests.load(requestId);
     if (!request) throw new Error(`request ${requestId} is gone`);
     const run = new Run(ports, lease, request);
-    await stay(run);
+    await keepingPosts(run, () => stay(run));
     await lease.release();
     // These wait for this lease, and would otherwise notice only when it had ended.
     if (run.stoppedFor) ports.wake.request(run.stoppedFor.requestId, { isUrgent: true });
@@ -60,6 +60,16 @@ async function workOn(
     if (error instanceof LeaseLost) return undefined;
     // A request that can't be worked on must not make its user's other requests wait for the lease to end.
     if (!(error instanceof TablesAway)) await lease.release();
+    throw error;
+  }
+}
+
+/** Another worker may have posted the same by now if the lease was lost. */
+async function keepingPosts(run: Run, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) await run.keepPosts().catch(() => {});
     throw error;
   }
 }
