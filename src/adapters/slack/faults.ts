@@ -25,6 +25,8 @@ const notLetIn = [
   'token_revoked',
   'token_expired',
   'two_factor_setup_required',
+  'accesslimited',
+  'team_access_not_granted',
 ];
 
 /** The bot may not do it, for whomever: this says nothing about the person or channel it was for. */
@@ -33,10 +35,8 @@ const ofTheBotItself = [
   'missing_scope',
   'not_allowed_token_type',
   'no_permission',
-  'accesslimited',
   'ekm_access_denied',
   'enterprise_is_restricted',
-  'team_access_not_granted',
 ];
 
 /** Of the thing that was asked for: it stays so until a person changes something. */

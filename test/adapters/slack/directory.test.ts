@@ -85,7 +85,7 @@ describe('a user group that Slack refuses', () => {
     },
   );
 
-  test.each(['internal_error', 'invalid_auth', 'token_revoked'])(
+  test.each(['internal_error', 'invalid_auth', 'token_revoked', 'accesslimited'])(
     'in passing, or because it lets the bot in no more (%s), is not concluded to be empty',
     async (error) => {
       groups().reply(200, { ok: false, error });
