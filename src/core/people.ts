@@ -41,3 +41,17 @@ export function ineligibility(person: Person, workspace: Workspace): Ineligible 
   if (!person.email) return 'person.no-email';
   return undefined;
 }
+
+/** What doesn't change by itself, nor by what the person does: somebody has to change Slack or the catalogue. */
+const lasting: readonly Ineligible[] = [
+  'person.other-workspace',
+  'person.deactivated',
+  'person.bot',
+  'person.guest',
+];
+
+/** Why an approver counts as nobody for good; undefined if they count, or may soon. */
+export function countsForNobody(person: Person, workspace: Workspace): Ineligible | undefined {
+  const why = ineligibility(person, workspace);
+  return why && lasting.includes(why) ? why : undefined;
+}

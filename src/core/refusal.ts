@@ -9,6 +9,13 @@ interface Outsider {
   help?: string | undefined;
 }
 
+/** Of a list, and neither its requester nor its owner. */
+export interface Nobody {
+  person: string;
+  name?: string;
+  why: Ineligible | 'person.unknown';
+}
+
 /** Every refusal the bot can give, with what its wording needs. Codes are stable: logs and tests go by them. */
 export interface Refusals extends Record<Ineligible, Outsider> {
   'person.unknown': { person: string };
@@ -71,7 +78,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'asker.not-listed': { title: string };
   /** The same of the requester, once others decide. */
   'asker.no-longer-listed': { person: string; title: string };
-  'rule.unsatisfiable': { title: string; count: number; available: number };
+  /** `nobodies`: whom the rule lists and who count as nobody, with their names as far as Slack knows them. */
+  'rule.unsatisfiable': { title: string; count: number; available: number; nobodies?: Nobody[] };
   'reason.too-short': { minLength: number };
   'reason.too-long': { maxLength: number };
   'ticket.missing': { title: string; example?: string | undefined };

@@ -41,7 +41,7 @@ describe('Slack', () => {
   const directory = slackDirectory(
     { click: client, work: client },
     { now: Date.now, sleep: async () => {} },
-    async () => [],
+    { refusedGroup: async () => [] },
   );
   const looking = new WebClient(token, { slackApiUrl: apiUrl });
   let ada: string;

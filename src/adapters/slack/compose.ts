@@ -14,6 +14,7 @@ import { missingNotice } from './views/enrolment.ts';
 import { escalationNotice } from './views/escalation.ts';
 import { goneNotice } from './views/gone-user.ts';
 import { halfwayNotice, overNotice } from './views/halfway.ts';
+import { heldUpNotice } from './views/held-up.ts';
 import { keyStepNotice } from './views/key-steps.ts';
 import { ownClosedLinkNotice } from './views/own-link.ts';
 import { closedLinkNotice, readyNotice, receiptNotice } from './views/owner.ts';
@@ -39,6 +40,10 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
   stuck: ({ failedAtMs }, told, catalogue) => ({
     to: catalogue.approvals.channel,
     message: stuckNotice(told, failedAtMs, catalogue),
+  }),
+  heldup: (_, { request }, catalogue) => ({
+    to: catalogue.approvals.channel,
+    message: heldUpNotice(request, catalogue),
   }),
   requester: (_, told, catalogue) => toRequester(told, requesterNotice(told, catalogue)),
   question: ({ number }, told, catalogue) =>

@@ -9,6 +9,14 @@ import { parsed, slackUser, toPerson } from './slack-user.ts';
 
 const members = z.array(z.string());
 
+/** What Slack has said, each time it was asked. */
+export interface Heard {
+  /** Who counts as a member of a group that Slack refuses to list until a person changes something. */
+  refusedGroup(group: string, fault: Fault): Promise<string[]>;
+  group?(group: string): Promise<void>;
+  person?(id: string, answer: Person | { code: string }): Promise<void>;
+}
+
 /** The share of the time a call may take that each lookup has: three of them, and the waits between. */
 export const patientShare = 1 / 4;
 
@@ -16,20 +24,25 @@ export const patientShare = 1 / 4;
  * Who people are, from `users.info` and `usergroups.users.list`, remembered for as long as the asker allows.
  * A click waits 1.5 s at most and asks once. Work asks again: it wants to know of several people at once, and one
  * answer that is lost would put all of it off.
- * onRefusedGroup: who counts as a member of a group that Slack refuses to list until a person changes something.
  */
 export function slackDirectory(
   clients: Record<Freshness['patience'], WebClient>,
   clock: Clock,
-  onRefusedGroup: (group: string, fault: Fault) => Promise<string[]>,
+  heard: Heard,
 ): Directory {
-  const people = remembering(clock, async (id: string, how: Freshness) => personOf(clients[how.patience], id));
+  const people = remembering(clock, async (id: string, how: Freshness) => {
+    const answer = await personOf(clients[how.patience], id);
+    await heard.person?.(id, answer);
+    return 'code' in answer ? undefined : answer;
+  });
   const groups = remembering(clock, async (id: string, how: Freshness) => {
     try {
       const answer = await translated(() => clients[how.patience].usergroups.users.list({ usergroup: id }));
-      return parsed(members, answer.users);
+      const listed = parsed(members, answer.users);
+      await heard.group?.(id);
+      return listed;
     } catch (error) {
-      if (error instanceof Fault && isRefusedForGood(error)) return onRefusedGroup(id, error);
+      if (error instanceof Fault && isRefusedForGood(error)) return heard.refusedGroup(id, error);
       throw error;
     }
   });
@@ -41,13 +54,18 @@ export function slackDirectory(
   };
 }
 
-async function personOf(client: WebClient, id: string): Promise<Person | undefined> {
+/** The person, or the code by which Slack says that it knows nobody of that id. */
+async function personOf(client: WebClient, id: string): Promise<Person | { code: string }> {
   try {
     const answer = await translated(() => client.users.info({ user: id }));
     return toPerson(parsed(slackUser, answer.user));
   } catch (error) {
-    if (error instanceof Fault && ['slack.user_not_found', 'slack.user_not_visible'].includes(error.code))
-      return undefined;
+    if (error instanceof Fault && isOfPerson(error)) return { code: error.code };
     throw error;
   }
+}
+
+/** Whether Slack refuses this one person for good, and not the bot. Source: Slack API, `users.info`. */
+function isOfPerson({ nature, isOfOurselves, code }: Fault): boolean {
+  return nature === 'refused' && !isOfOurselves && /^slack\.users?_/.test(code);
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Rule } from '../catalogue/catalogue.ts';
 import { dayMs } from '../durations.ts';
 import { ineligibility, type Workspace } from '../people.ts';
-import { type Refusal, refused } from '../refusal.ts';
+import { type Nobody, type Refusal, refused } from '../refusal.ts';
 import { lengthOf } from '../request/length-of.ts';
 import { countVotes } from './count-votes.ts';
 import { type Facts, membersOf } from './facts.ts';
@@ -100,8 +100,22 @@ function unsatisfiable(given: Verdict, facts: Facts, workspace: Workspace): Refu
   );
   const everyone = [...new Set(given.rules.flatMap(({ listed }) => listed))].filter(able);
   const counts = countVotes(seats, everyone);
-  return given.rules.flatMap(({ rule: { title, count } }, index) => {
+  return given.rules.flatMap(({ rule: { title, count }, listed }, index) => {
     const available = counts[index] ?? 0;
-    return available < count ? [refused('rule.unsatisfiable', { title, count, available })] : [];
+    if (available >= count) return [];
+    const nobodies = nobodiesOf(listed, facts, workspace);
+    return [
+      refused('rule.unsatisfiable', { title, count, available, ...(nobodies.length > 0 ? { nobodies } : {}) }),
+    ];
+  });
+}
+
+/** Too few are able, so everyone was looked up. */
+function nobodiesOf(listed: readonly string[], facts: Facts, workspace: Workspace): Nobody[] {
+  return listed.flatMap((person): Nobody[] => {
+    const known = facts.people[person];
+    if (!known) return [{ person, why: 'person.unknown' }];
+    const why = ineligibility(known, workspace);
+    return why ? [{ person, name: known.name, why }] : [];
   });
 }

@@ -10,6 +10,7 @@ const writers: Writers = {
   own: () => '',
   ready: ({ of }) => of ?? '',
   stuck: ({ failedAtMs }) => `${failedAtMs}`,
+  heldup: () => '',
   step: ({ step, turn }) => `${step}:${turn}`,
   confirm: ({ sighting }) => `${sighting}`,
   link: ({ handover }) => `${handover}`,
@@ -35,6 +36,7 @@ const readers: Readers = {
   own: () => ({ kind: 'own' }),
   ready: (rest) => (rest === 'access' ? { kind: 'ready', of: 'access' } : { kind: 'ready' }),
   stuck: (rest) => ({ kind: 'stuck', failedAtMs: Number(rest) }),
+  heldup: () => ({ kind: 'heldup' }),
   // The name of a step may hold a colon; its turn holds none.
   step: (rest) => {
     const [, step, turn] = /^([a-z].*):(\d+)$/.exec(rest) ?? [];

@@ -12,6 +12,8 @@ export type Notice =
   | { kind: 'ready'; of?: 'access' }
   /** To the approvals channel, one for each failure. */
   | { kind: 'stuck'; failedAtMs: number }
+  /** To the approvals channel: AWS keeps users of a list from being stopped. */
+  | { kind: 'heldup' }
   /** A step of the plan, by name. `turn`: how often the old key of a rotation had been brought back. */
   | { kind: 'step'; step: string; turn: number }
   /** Asks the owner whether the devices of a sighting are theirs. */

@@ -1,5 +1,5 @@
 import { moduleOf } from '../intents/table.ts';
-import { isSelfService, traitsOf } from '../intents/traits-of.ts';
+import { isSelfService, isUrgent, traitsOf } from '../intents/traits-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { peopleOf } from '../request/owner-of.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
@@ -8,6 +8,7 @@ import { escalations } from './escalations.ts';
 import { halfwayNotices } from './halfway.ts';
 import { isHeldUp } from './is-held-up.ts';
 import { isQuietly } from './is-quietly.ts';
+import { isStopHeldUp } from './is-stop-held-up.ts';
 import { closedLinks, receipts } from './links.ts';
 import { missing } from './missing.ts';
 import { news } from './news.ts';
@@ -16,7 +17,7 @@ import { questionNotices } from './questions.ts';
 import { readyNotices } from './ready.ts';
 import { isSent, sentOf } from './sent.ts';
 import { stepNotices } from './steps.ts';
-import { stuckNotices } from './stuck.ts';
+import { heldUpNotices, stuckNotices } from './stuck.ts';
 
 /**
  * What people should be told of a request, in the order it is sent. What was never sent is posted; what stands there
@@ -54,13 +55,15 @@ function approved(request: Request): Notice[] {
   const card = { kind: 'card' } as const;
   const isQuiet = isQuietly(request.intent);
   const isAnnounced = request.announced?.isTold === true;
-  if (isQuiet) return hasFailed(request) || isAnnounced ? [card, ...stuckNotices(request)] : [];
-  const hasCard = planOf(request) !== undefined || isSent(request, card);
+  const wasHeldUp = isStopHeldUp(request) || (isUrgent(request.intent) && isSent(request, card));
+  if (isQuiet) return hasFailed(request) || isAnnounced || wasHeldUp ? [card, ...stuckNotices(request)] : [];
+  const hasCard = planOf(request) !== undefined || isSent(request, card) || wasHeldUp;
   const traits = traitsOf(request.intent);
   const isAsked = !traits.asksToKeep && !traits.isUnasked && !isUnasked(request);
   return [
     ...(hasCard ? [card] : []),
     ...(isAsked ? [{ kind: 'requester' } as const] : []),
+    ...heldUpNotices(request),
     ...stuckNotices(request),
   ];
 }

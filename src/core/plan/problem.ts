@@ -62,9 +62,9 @@ export type Problem =
   | { code: 'asker.not-listed'; person: string; title: string }
   /**
    * What was measured counts as critical, and nobody can decide on that. path: the id of the gravest; absent: AWS
-   * couldn't simulate it.
+   * couldn't simulate it. nobodies: whom its rules list, and who count as nobody.
    */
-  | { code: 'risk.undecidable'; path?: string | undefined }
+  | { code: 'risk.undecidable'; path?: string | undefined; nobodies?: string[] | undefined }
   /** The same, and who decides on that wants to read a longer reason. */
   | { code: 'risk.reason'; minLength: number; path?: string | undefined }
   /**

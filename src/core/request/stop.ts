@@ -3,10 +3,17 @@ export type WhyLeft = 'stopped' | 'another' | 'missing';
 
 /** What has become of one user of a list. */
 export type Stop =
-  /** A separate request stops it. `atMs`: since when. */
-  | { state: 'begun'; requestId: string; atMs: number }
+  /** A separate request stops it. `atMs`: since when. `heldUp`: what AWS keeps it from beginning by, if people know. */
+  | { state: 'begun'; requestId: string; atMs: number; heldUp?: HeldUp | undefined }
   | { state: 'stopped' }
   | { state: 'failed'; requestId: string; code: string; message: string }
   | { state: 'left'; why: WhyLeft };
+
+/** As `Trouble` has it. */
+export interface HeldUp {
+  code: string;
+  message: string;
+  isRefused?: true | undefined;
+}
 
 export type Stops = Record<number, Stop>;

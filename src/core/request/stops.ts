@@ -2,7 +2,7 @@ import { hourMs } from '../durations.ts';
 import type { Member } from '../intents/member.ts';
 import { moduleOf } from '../intents/table.ts';
 import type { Request } from './request.ts';
-import type { Stop, Stops } from './stop.ts';
+import type { HeldUp, Stop, Stops } from './stop.ts';
 
 /** A stop that has taken so long counts as failed; its own request goes on trying. */
 export const stopTakesAtMostMs = hourMs;
@@ -34,4 +34,12 @@ export function countStops(
     counts[request.stops?.[index]?.state ?? 'waiting'] += 1;
   });
   return counts;
+}
+
+/** The users of a list that AWS keeps from being stopped: they still work. */
+export function heldUpMembers(request: Pick<Request, 'intent' | 'stops'>): { member: Member; by: HeldUp }[] {
+  return membersOfList(request).flatMap((member, index) => {
+    const stop = request.stops?.[index];
+    return stop?.state === 'begun' && stop.heldUp ? [{ member, by: stop.heldUp }] : [];
+  });
 }

@@ -35,7 +35,9 @@ export function workspaceOf(variables: Variables, clock: Clock): SlackAnswers {
     return slackClient(SLACK_BOT_TOKEN, SLACK_API_URL);
   });
   const directory = once(() =>
-    slackDirectory({ click: client(), work: client() }, clock, (_group, fault) => Promise.reject(fault)),
+    slackDirectory({ click: client(), work: client() }, clock, {
+      refusedGroup: (_group, fault) => Promise.reject(fault),
+    }),
   );
   const inTurn = atMost(callsAtOnce);
   const identity = once(async () => {

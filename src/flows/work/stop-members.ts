@@ -2,7 +2,7 @@ import { stopEveryMs } from '../../core/catalogue/stop-pace.ts';
 import { secondMs } from '../../core/durations.ts';
 import type { StopMany } from '../../core/intents/stop-many.ts';
 import type { Event } from '../../core/request/events.ts';
-import type { Stop, Stops } from '../../core/request/stop.ts';
+import type { HeldUp, Stop, Stops } from '../../core/request/stop.ts';
 import { judgeStop } from '../judge-stop.ts';
 import type { Continuation } from './continuation.ts';
 import { KnownStops } from './known-stops.ts';
@@ -109,9 +109,12 @@ class Round {
       due.map(async ([index, stop]) => {
         const now = await lookAtStop(this.#run, stop);
         this.#lookedAtMs.set(index, nowMs);
-        if (now === 'held-up') this.#heldUp.add(index);
+        if (now.state === 'held-up') this.#heldUp.add(index);
         else this.#heldUp.delete(index);
-        if (typeof now === 'object') this.#set(index, now);
+        if (now.state === 'held-up' || now.state === 'in-progress') {
+          const by = now.state === 'held-up' ? now.by : undefined;
+          if (!isSame(stop.heldUp, by)) this.#set(index, by ? { ...stop, heldUp: by } : bare(stop));
+        } else this.#set(index, now);
       }),
     );
   }
@@ -170,4 +173,12 @@ class Round {
     await this.#record([{ type: 'failed', failure: { code: 'stops.failed', message, atMs }, atMs }]);
     return 'wait';
   }
+}
+
+function bare({ state, requestId, atMs }: Extract<Stop, { state: 'begun' }>): Stop {
+  return { state, requestId, atMs };
+}
+
+function isSame(one: HeldUp | undefined, other: HeldUp | undefined): boolean {
+  return one?.code === other?.code && one?.message === other?.message && one?.isRefused === other?.isRefused;
 }

@@ -26,11 +26,18 @@ export async function undecidable(
   for (const refusal of judgement.unfit) {
     if (refusal.code === 'reason.too-short' && reason !== undefined)
       return { code: 'risk.reason', minLength: refusal.minLength, path };
-    if (isOfRules(refusal)) return { code: 'risk.undecidable', path };
+    if (isOfRules(refusal)) return { code: 'risk.undecidable', path, ...nobodiesOf(judgement.unfit) };
   }
   return undefined;
 }
 
 function isOfRules({ code }: Refusal): boolean {
   return code === 'entitlement.uncovered' || code === 'rules.none' || code === 'rule.unsatisfiable';
+}
+
+/** For one who asks, it would look as if nobody had been named. */
+function nobodiesOf(unfit: readonly Refusal[]): { nobodies?: string[] } {
+  const all = unfit.flatMap((each) => (each.code === 'rule.unsatisfiable' ? (each.nobodies ?? []) : []));
+  const nobodies = [...new Set(all.map(({ person }) => person))];
+  return nobodies.length > 0 ? { nobodies } : {};
 }

@@ -15,9 +15,11 @@ function aDirectory(now: () => number = Date.now) {
   const address = { token: 'xoxb-of-the-test', apiUrl: 'https://slack.com/api/', outgoing };
   const client = webClient(address, 150, boltLogger(createLog('silent')));
   const clock = { now, sleep: async (ms: number) => void slept.push(ms) };
-  return slackDirectory({ click: client, work: client }, clock, async (group, { code }) => {
-    refused.push(`${group} ${code}`);
-    return [];
+  return slackDirectory({ click: client, work: client }, clock, {
+    async refusedGroup(group, { code }) {
+      refused.push(`${group} ${code}`);
+      return [];
+    },
   });
 }
 

@@ -158,7 +158,11 @@ test('the token goes into the header, and nothing of it into the log', async () 
 describe('people', () => {
   const how = { maxAgeMs: 0, patience: 'click' } as const;
   const directory = () =>
-    slackDirectory({ click: client, work: client }, { now: Date.now, sleep: async () => {} }, async () => []);
+    slackDirectory(
+      { click: client, work: client },
+      { now: Date.now, sleep: async () => {} },
+      { refusedGroup: async () => [] },
+    );
   const info = () => nock('https://slack.com').post('/api/users.info');
 
   test.each(['user_not_found', 'user_not_visible'])('%s: nobody Slack knows', async (error) => {

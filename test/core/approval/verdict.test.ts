@@ -118,6 +118,23 @@ describe('at submission, the verdict', () => {
     ]);
   });
 
+  test('names those whom the rule lists and who count as nobody, but neither requester nor owner', () => {
+    const people = ['U0GONE', 'U0LEFT', 'U0JANE', 'U0LEAD1'];
+    const own = aCatalogue({ rules: [aRule({ count: 2, people })] });
+    const known = [aPerson({ id: 'U0LEAD1' }), aPerson({ id: 'U0LEFT', name: 'Lee', isDeactivated: true })];
+    const facts = { people: Object.fromEntries(known.map((each) => [each.id, each])), groups: {} };
+    const given = verdict(asking('read-only'), [], own, facts);
+    expect(checkVerdict(given, '', facts, aWorkspace())).toMatchObject([
+      {
+        available: 1,
+        nobodies: [
+          { person: 'U0GONE', why: 'person.unknown' },
+          { person: 'U0LEFT', name: 'Lee', why: 'person.deactivated' },
+        ],
+      },
+    ]);
+  });
+
   test('presumes nobody able whom Slack did not vouch for', () => {
     const facts = { people: { U0LEAD1: aPerson({ id: 'U0LEAD1', isGuest: true }) }, groups: {} };
     const given = verdict(asking('read-only'), [], catalogue, facts);

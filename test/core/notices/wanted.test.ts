@@ -71,6 +71,26 @@ describe('what people are told', () => {
     ]);
   });
 
+  test('a stop that AWS keeps from beginning has a card before its plan, and keeps it', () => {
+    const held = (ms: number, isRefused?: true, more: Parameters<typeof aRequest>[0] = {}) => {
+      const [sinceMs, retryAtMs] = [submittedAtMs, submittedAtMs + ms];
+      const trouble = { code: 'Throttling', message: '', count: 1, sinceMs, retryAtMs, isRefused };
+      return keys(aRequest({ status: 'submitted', intent: aSuspension(), trouble, ...more }));
+    };
+    expect(held(minuteMs)).toEqual(['requester']);
+    expect(held(minuteMs + 1)).toEqual(['card', 'requester']);
+    expect(held(1, true)).toEqual(['card', 'requester']);
+    expect(held(1, true, { intent: aSuspension({ departure: 'd' }) })).toEqual(['card']);
+    const gone = { trouble: undefined, notices: { card: sent } };
+    expect(held(1, true, { intent: aSuspension({ departure: 'd' }), ...gone })).toEqual(['card']);
+  });
+
+  test('nobody is told by a card that messages about a stop fail', () => {
+    const at = { count: 1, sinceMs: submittedAtMs, retryAtMs: submittedAtMs + 1 };
+    const trouble = { ...at, code: 'notices.undelivered', message: '', isRefused: true } as const;
+    expect(keys(aRequest({ status: 'submitted', intent: aSuspension(), trouble }))).toEqual(['requester']);
+  });
+
   test('the owner of an adopted user is told, no matter who asked for it', () => {
     const named = { account: '111122223333', userName: 'legacy', requester: 'U0ASKER', owner: 'U0JANE' };
     const intent: Intent = { kind: 'adopt', ...named, userKind: 'workload', reason: 'Made by hand.' };

@@ -31,7 +31,7 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'person.gone': { person: text, why: text },
   'rules.changed': {},
   'asker.not-listed': { person: text, title: text },
-  'risk.undecidable': { path: z.optional(text) },
+  'risk.undecidable': { path: z.optional(text), nobodies: z.optional(texts) },
   'risk.reason': { minLength: z.number(), path: z.optional(text) },
   'user.not-yours': { ...ofUser, tags: z.optional(z.record(text, text)) },
   'user.managed': { ...ofUser, by: text },

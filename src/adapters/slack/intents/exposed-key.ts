@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { ExposedKey } from '../../../core/intents/exposed-key.ts';
+import type { Request } from '../../../core/request/request.ts';
 import { bold, code } from '../blocks.ts';
 import { approverNames } from '../words/approver-names.ts';
 import { accountText } from '../words/asked.ts';
@@ -36,7 +37,8 @@ function titleOf(intent: ExposedKey, catalogue: Catalogue): string {
   return `${aboutOf(intent)} in ${accountText(catalogue, intent.account)}`;
 }
 
-function calls({ keyId }: ExposedKey, { security }: Catalogue): string[] {
+function calls({ keyId }: ExposedKey, { security }: Catalogue, { phase }: Request): string[] {
+  if (phase.status === 'done') return ['AWS has said it now: a separate card has what followed.'];
   const everyone = approverNames(security);
   const byHand =
     keyId === undefined

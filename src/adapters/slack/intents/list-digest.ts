@@ -1,19 +1,22 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { OfList, Suspend } from '../../../core/intents/suspend.ts';
+import { isStopHeldUp } from '../../../core/notices/is-stop-held-up.ts';
 import { button, code, context, escaped, mention, quote, section } from '../blocks.ts';
 import { actionIds, userValue } from '../ids.ts';
 import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
 import { countOf } from '../words/count-of.ts';
 import { inChunks } from '../words/in-chunks.ts';
+import type { RequestOf } from './slack-intent.ts';
 
 /** Slack takes fifty blocks in a message. */
 const mostButtons = 40;
 const sectionLimit = 2900;
 
 /** One message to an owner for all of their users that are stopped together. */
-export function listDigest({ requester, isInSetUp }: Suspend, list: OfList, catalogue: Catalogue): Message {
+export function listDigest(request: RequestOf<Suspend>, list: OfList, catalogue: Catalogue): Message {
+  const { requester, isInSetUp, userName } = request.intent;
   const { told, reason } = list;
   const title = `Security is stopping ${told.length === 1 ? 'your IAM user' : `${told.length} of your IAM users`}`;
   return {
@@ -21,6 +24,9 @@ export function listDigest({ requester, isInSetUp }: Suspend, list: OfList, cata
     blocks: [
       section(`:octagonal_sign: *${title}*: ${mention(requester)} asked for it.`),
       quote(reason),
+      ...(isStopHeldUp(request)
+        ? [section(`:warning: AWS keeps the bot from stopping ${code(userName)} for now, so it still works.`)]
+        : []),
       ...told.slice(0, mostButtons).map((user) => row(user, catalogue)),
       ...rest(told.slice(mostButtons), catalogue),
       context(

@@ -15,6 +15,7 @@ import { againByCommand } from './again.ts';
 import { userIn } from './by-approval.ts';
 import { offboardingStep, offboardingWarning } from './offboarding-step.ts';
 import type { Fact, SlackIntent } from './slack-intent.ts';
+import { stillOnText } from './still-on.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
 
@@ -38,6 +39,7 @@ export const offboard: SlackIntent<Offboard> = {
       below:
         'Given back, it has all of this again, as far as others leave it there. Its password and its sessions do not come back: its owner gets a new password by one-time link.',
     }),
+    stillOn: stillOnText,
     reason: ({ reason }) => reason,
     underWay: () => 'The user is being stopped.',
     done: () => 'The user is deleted, with everything on it. Its name is free.',

@@ -3,6 +3,7 @@ import type { ExistingUser } from '../../../core/account/existing-user.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { CredentialKind } from '../../../core/handover/binding.ts';
 import type { Intent } from '../../../core/intents/intent.ts';
+import type { Operation } from '../../../core/operations/operation.ts';
 import type { Request } from '../../../core/request/request.ts';
 import type { Wish } from '../../../flows/look-after.ts';
 import type { Told } from '../../../flows/work/ports.ts';
@@ -56,6 +57,8 @@ export interface DecisionWords<Own extends Intent> {
   calls: (intent: Own, catalogue: Catalogue, request: Request) => string[];
   /** Around what the user may do already. Undefined: its plan does not sign that. */
   found: ((request: RequestOf<Own>, found: ExistingUser) => { title: string; below: string }) | undefined;
+  /** What its user can still do because AWS refuses to stop it, and what people can do; empty: nothing. Absent: it stops none. */
+  stillOn?: (request: RequestOf<Own>, operations: readonly Operation[]) => string;
   /** What the requester wrote; it is quoted. */
   reason: (intent: Own) => string | undefined;
   /** To the requester, while it is carried out and nobody is waited for. */

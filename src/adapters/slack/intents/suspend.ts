@@ -13,6 +13,7 @@ import { notAgain } from './again.ts';
 import { userIn } from './by-approval.ts';
 import { listDigest } from './list-digest.ts';
 import type { SlackIntent } from './slack-intent.ts';
+import { stillOnText } from './still-on.ts';
 import { assumedText, suspensionAlert, whatFollows, whatIsKnown } from './suspension-alert.ts';
 import { userSummary } from './user-summary.ts';
 import { givenBackFirst } from './when-stopped.ts';
@@ -41,6 +42,7 @@ export const suspend: SlackIntent<Suspend> = {
     question: undefined,
     calls,
     found: undefined,
+    stillOn: stillOnText,
     reason: () => undefined,
     underWay: () => 'The user is being stopped.',
     done,
@@ -90,7 +92,9 @@ function done(intent: Suspend): string {
 
 function alert(...[request, person, catalogue]: Parameters<typeof suspensionAlert>): Message {
   const { intent } = request;
-  return intent.list ? listDigest(intent, intent.list, catalogue) : suspensionAlert(request, person, catalogue);
+  return intent.list
+    ? listDigest(request, intent.list, catalogue)
+    : suspensionAlert(request, person, catalogue);
 }
 
 function stopButton(): Button {

@@ -1,41 +1,64 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Suspend } from '../../../core/intents/suspend.ts';
+import { isStopHeldUp } from '../../../core/notices/is-stop-held-up.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { code, context, escaped, mention, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { accountText } from '../words/asked.ts';
 import { caseText, exposureText } from '../words/exposure.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
+import { heldUpText } from '../words/refused.ts';
 import type { RequestOf } from './slack-intent.ts';
+import { stillOnText } from './still-on.ts';
 
 type Suspension = Suspend;
 
 /** Tells somebody by themselves that a user is stopped: the security people, and an owner who did not ask for it. */
-export function suspensionAlert(
-  { intent, phase, history }: RequestOf<Suspend>,
-  person: string,
-  catalogue: Catalogue,
-): Message {
+export function suspensionAlert(request: RequestOf<Suspend>, person: string, catalogue: Catalogue): Message {
+  const { intent, phase, history } = request;
   const { userName, account, owner, requester } = intent;
   const user = `${code(userName)} in ${accountText(catalogue, account)}`;
   const isOwner = person === owner;
   const left = leftActiveIn(history);
   const { exposed } = intent;
   const by = exposed ? mention(requester) : `${mention(requester)} of security`;
+  const isHeldUp = isStopHeldUp(request);
+  const { ofOwner, ofOthers } = titles[howFar(request)];
   const title = isOwner
-    ? `:octagonal_sign: *Your IAM user was stopped* by ${by}: ${user}`
-    : `:rotating_light: *An IAM user was stopped* by ${mention(requester)}${requester === owner ? `, its owner: ${user}` : `: ${user}, owner ${mention(owner)}`}`;
+    ? `:octagonal_sign: *Your IAM user ${ofOwner}* by ${by}: ${user}`
+    : `:rotating_light: *An IAM user ${ofOthers}* by ${mention(requester)}${requester === owner ? `, its owner: ${user}` : `: ${user}, owner ${mention(owner)}`}`;
   return {
-    text: isOwner ? `Your IAM user ${userName} was stopped.` : `The IAM user ${userName} was stopped.`,
+    text: isOwner ? `Your IAM user ${userName} ${ofOwner}.` : `The IAM user ${userName} ${ofOthers}.`,
     blocks: [
       section(title),
+      ...(isStopHeldUp(request) && !isOwner
+        ? [section(`:warning: ${heldUpText(request.trouble)}`), section(stillOnText(request, []))]
+        : []),
       section(exposed ? exposureText(exposed) : openingText(intent)),
       ...(left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : []),
       context(
-        `${standing[phase.status] ?? standing.applying} ${isOwner ? `${whatFollows(intent)} ${exposed ? ownerOfExposed : `Ask ${mention(requester)} why.`}` : `${whereToLook(catalogue)}${exposed ? ` ${caseText(exposed)}` : ''}`}`,
+        `${isHeldUp ? heldUp(isOwner) : (standing[phase.status] ?? standing.applying)} ${isOwner ? `${isHeldUp ? '' : `${whatFollows(intent)} `}${exposed ? ownerOfExposed : `Ask ${mention(requester)} why.`}` : `${whereToLook(catalogue)}${exposed ? ` ${caseText(exposed)}` : ''}`}`,
       ),
     ],
   };
+}
+
+/** After "an IAM user". A stop that is on its way is told as one: it takes seconds. */
+const titles = {
+  stopped: { ofOwner: 'was stopped', ofOthers: 'was stopped' },
+  partly: { ofOwner: 'is being stopped', ofOthers: 'is not stopped yet: a stop was asked for' },
+  heldUp: { ofOwner: 'is being stopped', ofOthers: 'still works: a stop was asked for' },
+} as const;
+
+function howFar(request: Request): keyof typeof titles {
+  if (isStopHeldUp(request)) return 'heldUp';
+  return request.phase.status === 'failed' ? 'partly' : 'stopped';
+}
+
+function heldUp(isOwner: boolean): string {
+  return isOwner
+    ? 'AWS keeps the bot from it for now, so it still works.'
+    : 'The bot keeps trying, and goes on by itself.';
 }
 
 const standing: Partial<Record<Request['phase']['status'], string>> & { applying: string } = {

@@ -1,6 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { needsApproval } from '../../../core/intents/traits-of.ts';
+import { isStopHeldUp } from '../../../core/notices/is-stop-held-up.ts';
 import { hasEnded, type Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
 import { mention, quote, section } from '../blocks.ts';
@@ -78,6 +79,8 @@ function factLines(told: Told, catalogue: Catalogue, place: Place): string[] {
 function accessLines(told: Told, catalogue: Catalogue): string[] {
   const { intent } = told.request;
   const { access, canDo } = decisionOn(intent);
+  // Its user can still do everything.
+  if (isStopHeldUp(told.request)) return [];
   if (canDo) return canDo(told, catalogue);
   const [first = '', ...more] = canDoLines(intent, told.existing, catalogue, access);
   return [`*Can do*  ${first}`, ...more];

@@ -19,6 +19,7 @@ import type { Place } from './decides.ts';
 import { denialBlocks } from './denial.ts';
 import { exactPlan } from './exact-plan.ts';
 import { existingUserBlocks } from './existing-user.ts';
+import { heldUpBlocks } from './held-up.ts';
 import { outcomeBlocks, progressBlocks } from './outcome.ts';
 import { reviewBlocks } from './review-answer.ts';
 
@@ -46,6 +47,7 @@ function whole(told: Told, catalogue: Catalogue, place: Place): AnyBlock[] {
     ...changedDocumentsWarning(told),
     ...halfwayText(request),
     ...noPlan(request),
+    ...heldUpBlocks(request, catalogue),
     ...calls(request, catalogue),
     ...reviewBlocks(request),
     ...leftOver(request),

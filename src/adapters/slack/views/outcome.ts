@@ -1,6 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { needsApproval } from '../../../core/intents/traits-of.ts';
+import { isStopHeldUp } from '../../../core/notices/is-stop-held-up.ts';
 import { isGivenBack } from '../../../core/request/is-given-back.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { waitingFor } from '../../../core/request/waiting.ts';
@@ -11,12 +12,14 @@ import { whyHalfway } from '../words/halfway.ts';
 import { endText } from '../words/lasts.ts';
 import { problemText } from '../words/problems.ts';
 import { waitingText } from '../words/waiting.ts';
+import { stillOnBlocks } from './held-up.ts';
 import { stoppedText, whatCanBeDone } from './stuck.ts';
 
 /** Who decided, and where the work stands, as long as it goes on. */
 export function progressBlocks({ request, operations }: Told, catalogue: Catalogue): AnyBlock[] {
   const { phase } = request;
-  const waits = request.trouble ? [section(troubleText(request))] : [];
+  // Above it, the card says more of what holds a stop up.
+  const waits = request.trouble && !isStopHeldUp(request) ? [section(troubleText(request))] : [];
   switch (phase.status) {
     case 'applying': {
       const waiting = waitingFor(request, operations);
@@ -31,6 +34,7 @@ export function progressBlocks({ request, operations }: Told, catalogue: Catalog
       return [
         section(decidedText(request)),
         section(stoppedText(phase.failure, operations)),
+        ...stillOnBlocks(request, operations),
         section(`${whatCanBeDone(request)} ${escaped(catalogue.help)}`),
       ];
     case 'undoing':

@@ -1,6 +1,7 @@
 import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { isSelfService, needsApproval, traitsOf } from '../../../core/intents/traits-of.ts';
+import { type HeldUpStop, isStopHeldUp } from '../../../core/notices/is-stop-held-up.ts';
 import { isUntold } from '../../../core/notices/is-untold.ts';
 import { isStoppedForGood } from '../../../core/request/failure.ts';
 import { isGivenBack } from '../../../core/request/is-given-back.ts';
@@ -28,7 +29,7 @@ import { whyHalfway } from '../words/halfway.ts';
 import { endText } from '../words/lasts.ts';
 import { measuredText } from '../words/measured.ts';
 import { failureText, problemText } from '../words/problems.ts';
-import { refusedText, undecidableText } from '../words/refused.ts';
+import { heldUpText, refusedText, undecidableText } from '../words/refused.ts';
 import { statusSign } from '../words/status.ts';
 import { isStopped, isStoppedByOwner, stopOf, stopText } from '../words/stopped.ts';
 import { waitingText } from '../words/waiting.ts';
@@ -52,7 +53,9 @@ export function requesterNotice(told: Told, catalogue: Catalogue): Message {
       context([statusSign(request), ...[endText(request) ?? []].flat()].join('  ·  ')),
       ...[reason(intent)].flatMap((words) => (words ? [quote(words)] : [])),
       ...(isOpen ? measuredBlocks(request) : []),
-      ...(isOpen && verdict ? [section(decidesLines(verdict, request, 'private').join('\n'))] : []),
+      ...(isOpen && verdict && needsApproval(intent)
+        ? [section(decidesLines(verdict, request, 'private').join('\n'))]
+        : []),
       context(whatNext(told, catalogue)),
       ...(isOpen && needsApproval(intent)
         ? actions(
@@ -87,6 +90,8 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
   const refusal = refusedText(request)?.concat(' ') ?? '';
   switch (phase.status) {
     case 'submitted':
+      if (isStopHeldUp(request)) return heldUpNext(request, catalogue);
+      if (!needsApproval(intent) && !trouble) return 'The bot is about to do it.';
       return trouble
         ? `${refusal}The plan is not ready yet (${code(trouble.code)}). The bot keeps trying. ${escaped(catalogue.help)}`
         : 'The bot is making the plan. Then it goes to the approvers.';
@@ -107,6 +112,12 @@ function whatNext({ request, operations }: Told, catalogue: Catalogue): string {
     default:
       return escaped(catalogue.help);
   }
+}
+
+/** Who asked for a stop knows then whom to call. */
+function heldUpNext(request: HeldUpStop, { approvals, help }: Catalogue): string {
+  const stillOn = decisionOn(request.intent).stillOn?.(request, []).concat(' ') ?? '';
+  return `${heldUpText(request.trouble)} ${stillOn}The bot keeps trying. The card is in <#${escaped(approvals.channel)}>. ${escaped(help)}`;
 }
 
 /** What the requester must hear at once: an edited message notifies nobody. */

@@ -13,6 +13,7 @@ import { approverNames } from '../words/approver-names.ts';
 import { failureText } from '../words/problems.ts';
 import { stopText } from '../words/stopped.ts';
 import { subjectOf } from '../words/subject.ts';
+import { stillOnBlocks } from './held-up.ts';
 
 /** Tells the approvals channel that work has failed or was stopped; then, what came of it. atMs: of the failure. */
 export function stuckNotice(
@@ -36,6 +37,7 @@ export function stuckNotice(
     blocks: [
       section(`${sign} *${title}*: ${what}`),
       section(`${whoActs(request, catalogue)}: ${stoppedText(phase.failure, operations)}`),
+      ...stillOnBlocks(request, operations),
       context(`${whatCanBeDone(request)} ${where} ${escaped(catalogue.help)}`),
       ...actions(...rescueButtons(request)),
     ],

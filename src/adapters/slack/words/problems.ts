@@ -11,10 +11,18 @@ import type {
 import type { RefusalCode } from '../../../core/refusal.ts';
 import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
+import { asManyAsFit } from './as-many-as-fit.ts';
 import { policyText } from './known-access.ts';
 import { whyCritical } from './measured.ts';
 import { organizationDenies } from './organization-denies.ts';
 import { stopText } from './stopped.ts';
+
+const nobodiesLimit = 600;
+
+function nobodiesText(nobodies: readonly string[] = []): string {
+  if (nobodies.length === 0) return '';
+  return ` The rules name ${asManyAsFit(nobodies.map(mention), nobodiesLimit)}, who can't decide, because they are unknown to Slack, have left or aren't full members. The people who maintain the catalogue can name someone else.`;
+}
 
 type ProblemOf<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
 
@@ -46,7 +54,7 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'account.unknown': (p) =>
     `The account ${code(p.account)} is no longer in the catalogue. Ask for a user in another one.`,
   'risk.undecidable': (p) =>
-    `${whyCritical(p.path)}, and nobody can decide on that here. The platform team can add a rule for critical risk, or offer something that gives less. Then ask again.`,
+    `${whyCritical(p.path)}, and nobody can decide on that here.${nobodiesText(p.nobodies)} The platform team can add a rule for critical risk, or offer something that gives less. Then ask again.`,
   'risk.reason': (p) =>
     `${whyCritical(p.path)}, and the people who decide on that want to read a reason of at least ${p.minLength} characters. Ask again with a longer one, or for something that gives less.`,
   'person.gone': (p) => `${mention(p.person)} can no longer ask or receive: ${reasonWords(p.why)}.`,

@@ -12,12 +12,23 @@ import { countOf } from './count-of.ts';
 import { howLongWords } from './how-long.ts';
 import { policyText } from './known-access.ts';
 import { statusWords } from './status.ts';
+import { notCountingWords } from './why.ts';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
 
 const who = ({ person }: { person: string }) => mention(person);
 const aUser = { person: 'a person', workload: 'a workload', emergency: 'an emergency user' } as const;
 const helpIn = ({ help }: { help?: string | undefined }) => (help ? ` ${escaped(help)}` : '');
+
+const namesLimit = 600;
+
+/** By name or id: where it stands, a mention may show nobody. */
+function nobodiesText({ nobodies = [] }: RefusalOf<'rule.unsatisfiable'>): string {
+  const each = nobodies.map(
+    ({ person, name, why }) => `${escaped(name || person, 80)} (${notCountingWords[why]})`,
+  );
+  return each.length > 0 ? ` Not counted: ${asManyAsFit(each, namesLimit)}.` : '';
+}
 
 /** What happened, and what to do about it. Complete by type. */
 const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string } = {
@@ -110,7 +121,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'asker.no-longer-listed': ({ person, title }) =>
     `${mention(person)} may not ask for this any more: the rule “${escaped(title)}” says who may. Deny it, and someone who may ask can ask again. The people who maintain the catalogue can add ${mention(person)}.`,
   'rule.unsatisfiable': (r) =>
-    `Not enough people could approve this: the rule “${escaped(r.title)}” needs ${r.count}, and not counting you and the owner there ${r.available === 1 ? 'is' : 'are'} ${r.available}. The people who maintain the catalogue can add approvers.`,
+    `Not enough people could approve this: the rule “${escaped(r.title)}” needs ${r.count}, and not counting you and the owner there ${r.available === 1 ? 'is' : 'are'} ${r.available}.${nobodiesText(r)} The people who maintain the catalogue can add approvers.`,
   'reason.too-short': (r) =>
     r.minLength > 1
       ? `Give a reason of at least ${r.minLength} characters: this request requires it.`

@@ -1,5 +1,6 @@
 import { isUntold } from '../../../core/notices/is-untold.ts';
 import type { Request } from '../../../core/request/request.ts';
+import type { HeldUp } from '../../../core/request/stop.ts';
 import { code, escaped } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
 import { organizationDenies } from './organization-denies.ts';
@@ -16,10 +17,19 @@ export function refusedText(request: Request): string | undefined {
   if (!trouble?.isRefused) return undefined;
   if (isUntold(request))
     return `The bot can't post to the approvals channel, so nobody can decide. ${slackFix(trouble.message)}`;
-  if (phase.status !== 'submitted') return undefined;
-  const roleFix = trouble.code === 'AccessDenied' ? rightsFix : otherFix;
-  const fix = organizationDenies(trouble.message) ?? roleFix;
-  return `AWS refuses something the bot needs: ${escaped(trouble.message, 600)}. ${fix}`;
+  return phase.status === 'submitted' ? refusedByAws(trouble) : undefined;
+}
+
+function refusedByAws({ code: by, message }: HeldUp): string {
+  const roleFix = by === 'AccessDenied' ? rightsFix : otherFix;
+  const fix = organizationDenies(message) ?? roleFix;
+  return `AWS refuses something the bot needs: ${escaped(message, 600)}. ${fix}`;
+}
+
+/** What AWS refuses of a stop, and who can change that; or how it has failed for more than a minute. */
+export function heldUpText(by: HeldUp): string {
+  if (by.isRefused) return refusedByAws(by);
+  return `AWS doesn't do what the bot needs: ${escaped(by.message, 600)} (${code(by.code)}).`;
 }
 
 /** Why nobody could decide in time. */

@@ -1,3 +1,4 @@
+import { isStopHeldUp } from '../../../core/notices/is-stop-held-up.ts';
 import { isGivenBack } from '../../../core/request/is-given-back.ts';
 import type { Request, Status } from '../../../core/request/request.ts';
 import { answersTo } from './answers.ts';
@@ -40,5 +41,7 @@ export function statusSign(request: Request): string {
   if (isEnded && request.phase.status === 'done') return ':alarm_clock: Access ended';
   if (isGivenBack(request)) return ':leftwards_arrow_with_hook: Given back';
   const { status } = request.phase;
-  return isStop ? ':octagonal_sign: Stopped' : (answersTo(request.intent).signs[status] ?? statusSigns[status]);
+  if (isStop) return ':octagonal_sign: Stopped';
+  const usual = isStopHeldUp(request) ? ':rotating_light: Held up, not done yet' : statusSigns[status];
+  return answersTo(request.intent).signs[status] ?? usual;
 }

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Member } from '../../../core/intents/member.ts';
 import type { Request } from '../../../core/request/request.ts';
-import type { Stop, WhyLeft } from '../../../core/request/stop.ts';
-import { countStops, membersOfList } from '../../../core/request/stops.ts';
+import type { HeldUp, WhyLeft } from '../../../core/request/stop.ts';
+import { countStops, heldUpMembers, membersOfList } from '../../../core/request/stops.ts';
 import type { LeftOut } from '../../../flows/stop-selection.ts';
 import { code, escaped, mention } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
@@ -43,9 +43,11 @@ export function sizeText(members: readonly Member[], catalogue: Catalogue): stri
 export function progressText(request: Request): string {
   const counts = countStops(request);
   const all = membersOfList(request).length;
+  const heldUp = heldUpMembers(request).length;
   const parts = [
     `*${counts.stopped} of ${all} stopped*`,
-    ...(counts.begun > 0 ? [`${counts.begun} in progress`] : []),
+    ...(counts.begun > heldUp ? [`${counts.begun - heldUp} in progress`] : []),
+    ...(heldUp > 0 ? [`:warning: ${heldUp} held up by AWS`] : []),
     ...(counts.waiting > 0 ? [`${counts.waiting} to come`] : []),
     ...(counts.failed > 0 ? [`:warning: ${counts.failed} failed`] : []),
     ...(counts.left > 0 ? [`${counts.left} left alone`] : []),
@@ -59,7 +61,7 @@ const whyLeft: Record<WhyLeft, string> = {
   missing: 'AWS shows no such user any more',
 };
 
-/** Who failed and who was left alone, and why, as lines of mrkdwn. */
+/** Who still works, who failed and who was left alone, and why, as lines of mrkdwn. */
 export function exceptionLines(request: Request, catalogue: Catalogue): string[] {
   const members = membersOfList(request);
   const stops = Object.entries(request.stops ?? {});
@@ -73,13 +75,17 @@ export function exceptionLines(request: Request, catalogue: Catalogue): string[]
     stop.state === 'failed' ? line(index, failureText(stop)) : [],
   );
   const left = stops.flatMap(([index, stop]) => (stop.state === 'left' ? line(index, whyLeft[stop.why]) : []));
+  const heldUp = stops.flatMap(([index, stop]) =>
+    stop.state === 'begun' && stop.heldUp ? line(index, failureText(stop.heldUp)) : [],
+  );
   return [
+    ...(heldUp.length > 0 ? [':warning: *Still working*', asManyAsFit(heldUp, lineLimit, '\n')] : []),
     ...(failed.length > 0 ? [':warning: *Not stopped*', asManyAsFit(failed, lineLimit, '\n')] : []),
     ...(left.length > 0 ? ['*Left alone*', asManyAsFit(left, lineLimit, '\n')] : []),
   ];
 }
 
-function failureText({ code: by, message }: Extract<Stop, { state: 'failed' }>): string {
+function failureText({ code: by, message }: HeldUp): string {
   return message === '' ? code(by) : `${escaped(message, 160)} (${code(by)})`;
 }
 

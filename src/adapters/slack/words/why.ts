@@ -54,7 +54,7 @@ function matchedText(when: RuleCondition, catalogue: Catalogue) {
 const kindWords = { person: 'a person', workload: 'a workload', emergency: 'an emergency user' } as const;
 
 /** After the name of somebody. Complete by type. */
-const notCountingWords: Record<NotCounting, string> = {
+export const notCountingWords: Record<NotCounting, string> = {
   requester: 'asked for it',
   owner: 'would receive it',
   'person.guest': 'is a guest',

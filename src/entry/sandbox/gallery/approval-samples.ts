@@ -1,6 +1,6 @@
 import { alertNotice } from '../../../adapters/slack/views/alert.ts';
 import { card } from '../../../adapters/slack/views/card.ts';
-import { goneGroupNotice } from '../../../adapters/slack/views/gone-group.ts';
+import { goneGroupNotice, gonePersonNotice } from '../../../adapters/slack/views/gone-name.ts';
 import { setAsideNotice } from '../../../adapters/slack/views/set-aside.ts';
 import { stuckNotice } from '../../../adapters/slack/views/stuck.ts';
 import { threadMessages } from '../../../adapters/slack/views/thread.ts';
@@ -254,6 +254,14 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
     messageSample(
       'A user group that can’t be read',
       goneGroupNotice({ group: 'S0LEADS', code: 'slack.no_such_subteam' }, catalogue.help),
+    ),
+    messageSample(
+      'An approver whom Slack doesn’t know',
+      gonePersonNotice({ person: 'U0SEC1', code: 'slack.user_not_found' }, catalogue),
+    ),
+    messageSample(
+      'An approver who has left',
+      gonePersonNotice({ person: 'U0SEC1', code: 'person.deactivated' }, catalogue),
     ),
     ...threadMessages(history, { intent: grant }).map((message) =>
       messageSample('The thread below a card', message),

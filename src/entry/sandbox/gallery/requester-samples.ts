@@ -84,7 +84,7 @@ export function requesterSamples(catalogue: Catalogue): Sample[] {
     news('News: nobody can decide on what was measured', {
       phase: {
         status: 'rejected',
-        problem: { code: 'risk.undecidable', path: 'lambda-invoke' },
+        problem: { code: 'risk.undecidable', path: 'lambda-invoke', nobodies: ['U0SEC1'] },
         atMs: later(1),
       },
     }),

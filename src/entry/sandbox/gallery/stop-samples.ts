@@ -2,6 +2,7 @@ import { chooseStopsForm } from '../../../adapters/slack/forms/choose-stops.ts';
 import { confirmStopsForm } from '../../../adapters/slack/forms/confirm-stops.ts';
 import { alertNotice } from '../../../adapters/slack/views/alert.ts';
 import { card } from '../../../adapters/slack/views/card.ts';
+import { heldUpNotice } from '../../../adapters/slack/views/held-up.ts';
 import { stuckNotice } from '../../../adapters/slack/views/stuck.ts';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Member } from '../../../core/intents/member.ts';
@@ -42,6 +43,13 @@ export function stopSamples(catalogue: Catalogue): Sample[] {
     ...{ isInSetUp: false, alert: [] },
     list: { requestId: 'k3xw7q', reason, told: members.slice(0, 3) },
   };
+  const alone: Suspend = {
+    ...digest,
+    requester: 'U0ADA',
+    because: 'k3xw7q',
+    alert: ['U0SEC2'],
+    list: undefined,
+  };
   return [
     modalSample('A list of users to stop', chooseStopsForm.open(catalogue)),
     modalSample(
@@ -52,6 +60,22 @@ export function stopSamples(catalogue: Catalogue): Sample[] {
     messageSample(
       'A list that is being stopped',
       card(told({ phase: applying, stops: after(5, { 5: begun, 6: begun }) }), catalogue),
+    ),
+    messageSample(
+      'Some of a list that AWS refuses to stop',
+      heldUpNotice(told({ phase: applying, stops: after(5, { 5: heldUp, 6: heldUp }) }).request, catalogue),
+    ),
+    messageSample(
+      'A stop that AWS refuses to begin',
+      card(sampleTold(alone, catalogue, { phase: { status: 'submitted' }, trouble }), catalogue),
+    ),
+    messageSample(
+      'To security: a stop that AWS refuses to begin',
+      alertNotice(
+        sampleTold(alone, catalogue, { phase: { status: 'submitted' }, trouble }).request,
+        'U0SEC2',
+        catalogue,
+      ),
     ),
     messageSample(
       'A list with one that failed',
@@ -86,6 +110,13 @@ export function stopSamples(catalogue: Catalogue): Sample[] {
 
 const applying = { status: 'applying', plan, began: true } as const;
 const begun: Stop = { state: 'begun', requestId: 'k3xw7q-m5-suspend-1', atMs: later(2) };
+
+const refusal = {
+  ...{ code: 'AccessDenied', isRefused: true as const },
+  message: 'iam:GetUser: User is not authorized to perform this action',
+};
+const heldUp: Stop = { ...begun, heldUp: refusal };
+const trouble = { ...refusal, count: 5, sinceMs: later(2), retryAtMs: later(3) };
 
 function stoppedUpTo(count: number): Stops {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [index, { state: 'stopped' }]));

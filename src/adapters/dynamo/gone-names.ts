@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { dayMs, minuteMs } from '../../core/durations.ts';
-import type { GoneGroup, GoneGroups } from '../../flows/gone-groups.ts';
+import { type GoneName, type GoneNames, idOf } from '../../flows/gone-names.ts';
 import type { DocumentClient, UpdateInput } from './document-client.ts';
 
 /** A worker that claimed it and has not told by then is dead. */
@@ -10,12 +10,12 @@ const tellAgainAfterMs = 30 * dayMs;
 /** Not longer: someone may be waiting for the answer to a click. */
 const withinMs = 1000;
 
-const keyOf = ({ group, code }: GoneGroup) => ({ pk: `GONE#${group}`, sk: code });
+const keyOf = (gone: GoneName) => ({ pk: `GONE#${idOf(gone)}`, sk: gone.code });
 
-/** Which gone groups the channel was told about: one item for each group and reason. */
-export function dynamoGoneGroups(client: DocumentClient, table: string): GoneGroups {
+/** Which gone groups and approvers the channel was told about: one item for each of them and reason. */
+export function dynamoGoneNames(client: DocumentClient, table: string): GoneNames {
   const update = (
-    gone: GoneGroup,
+    gone: GoneName,
     how: Pick<UpdateInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
   ) =>
     client.update(
@@ -49,6 +49,18 @@ export function dynamoGoneGroups(client: DocumentClient, table: string): GoneGro
         UpdateExpression: 'SET toldAtMs = :now',
         ExpressionAttributeValues: { ':now': nowMs },
       });
+    },
+
+    // The claim stays: what comes and goes is told once a minute at most.
+    async back(gone) {
+      try {
+        await update(gone, {
+          UpdateExpression: 'REMOVE toldAtMs',
+          ConditionExpression: 'attribute_exists(pk)',
+        });
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
   };
 }
