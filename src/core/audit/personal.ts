@@ -67,6 +67,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'handover-acknowledged': [],
   'handover-expired': [],
   'handover-erased': [],
+  'new-key-deleted': [],
   'new-link-asked': [],
   'activation-asked': [],
   'stray-key-found': [],

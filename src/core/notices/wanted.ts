@@ -8,7 +8,7 @@ import { escalations } from './escalations.ts';
 import { halfwayNotices } from './halfway.ts';
 import { isHeldUp } from './is-held-up.ts';
 import { isQuietly } from './is-quietly.ts';
-import { closedLinks, receipts } from './links.ts';
+import { closedLinks, deletedKeys, receipts } from './links.ts';
 import { missing } from './missing.ts';
 import { news } from './news.ts';
 import type { Notice } from './notice.ts';
@@ -34,6 +34,7 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...closedLinks(request),
     ...confirmations(request),
     ...receipts(request),
+    ...deletedKeys(request),
     ...halfwayNotices(request),
     ...missing(request, operations),
     ...(request.goneUser ? [{ kind: 'gone' } as const] : []),

@@ -103,6 +103,10 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'handover-acknowledged': ofLink('link-acknowledged'),
   'handover-expired': ofLink('link-expired'),
   'handover-erased': nothing,
+  'new-key-deleted': (request, { n }) => ({
+    what: 'new-key-deleted',
+    keyId: findHandover(request, n).keyId ?? '',
+  }),
   'new-link-asked': (_request, { by }) => ({ what: 'new-link-asked', by }),
   'activation-asked': (_request, { by }) => ({ what: 'activated', by }),
   'stray-key-found': (_request, { keyId, isDeleted }) => ({ what: 'stray-key', keyId, isDeleted }),

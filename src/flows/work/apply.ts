@@ -9,6 +9,7 @@ import { Fault } from '../fault.ts';
 import { assertStopped } from './before-deletion.ts';
 import { callsLeave } from './calls-leave.ts';
 import type { Continuation } from './continuation.ts';
+import { endIfDeleted } from './deleted-key.ts';
 import { keepKey } from './keep-key.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Applied } from './ports.ts';
@@ -77,7 +78,8 @@ export async function applyOperations(
         continue;
       }
       checkpoint();
-      return handleTrouble(run, error, index);
+      const deleted = operation.kind === 'activate-access-key' ? await endIfDeleted(run, error) : undefined;
+      return deleted ?? handleTrouble(run, error, index);
     }
   }
   if (batch.some((index) => isRemoval(run.operations[index]))) await recordTaken(run);

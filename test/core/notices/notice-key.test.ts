@@ -23,6 +23,7 @@ const anyOf: { [Kind in NoticeKind]: fc.Arbitrary<Omit<NoticeOf<Kind>, 'kind'>> 
   confirm: fc.record({ sighting: number }),
   link: fc.record({ handover: number }),
   receipt: fc.record({ handover: number }),
+  deleted: fc.record({ handover: number }),
   missing: fc.constant({}),
   reminder: fc.record({ count: number }),
   question: fc.record({ number }),

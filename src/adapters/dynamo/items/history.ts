@@ -46,6 +46,7 @@ const known = oneOf<HistoryEntry, 'what'>('what', {
   'link-opened': { ...ofLink, address: text, browser: text },
   'link-acknowledged': ofLink,
   'link-expired': ofLink,
+  'new-key-deleted': { ...at, keyId: z.string() },
   'new-link-asked': by,
   activated: by,
   'reported-done': { ...by, of: wordOf<ReportedDone>({ enrolment: true, 'key-use': true, acceptance: true }) },

@@ -76,6 +76,8 @@ const sentences: Lines = {
   'link-acknowledged': (entry) =>
     `:ballot_box_with_check: Acknowledged: ${link(entry)}. The sealed copy is erased.`,
   'link-expired': (entry) => `:alarm_clock: Expired unopened: ${link(entry)}. Its credential was revoked.`,
+  'new-key-deleted': ({ keyId }, owner) =>
+    `:warning: Someone deleted the new access key ${code(keyId)} in AWS. ${mention(owner)} can have a new one.`,
   'new-link-asked': ({ by }) =>
     `:repeat: ${mention(by)} asked for a new link. What the earlier one held no longer works.`,
   activated: ({ by }) => `:key: ${mention(by)} asked to activate the access key.`,

@@ -46,6 +46,7 @@ const words: Partial<Record<EventType, Words | 'silent'>> = {
   'handover-acknowledged': 'silent',
   'handover-expired': ({ owner }) => `The one-time link for ${owner} expired unopened`,
   'handover-erased': 'silent',
+  'new-key-deleted': ({ user }) => `The new access key of ${user} was deleted in AWS`,
   'new-link-asked': ({ actor }) => `${actor} asked for a new one-time link`,
   'activation-asked': ({ actor, user }) => `${actor} activated the access key of ${user}`,
   'stray-key-found': ({ user }) => `A key nobody was given was found on ${user}`,

@@ -90,6 +90,8 @@ const sentences: { [Type in EventType]: Sentence<Type> } = {
   'handover-acknowledged': ({ n }) => `:ballot_box_with_check: Acknowledged: link ${n}.`,
   'handover-expired': ({ n }) => `:alarm_clock: Expired unopened: link ${n}. Its credential was revoked.`,
   'handover-erased': ({ n }) => `:wastebasket: The sealed copy of link ${n} is erased.`,
+  'new-key-deleted': ({ n }, { owner }) =>
+    `:warning: The access key of link ${n} was deleted in AWS. ${mention(owner)} can have a new one.`,
   'new-link-asked': ({ by }) => `:repeat: ${mention(by)} asked for a new link.`,
   'activation-asked': ({ by }) => `:key: ${mention(by)} asked to activate the access key.`,
   'stray-key-found': ({ keyId }) =>
