@@ -8,6 +8,8 @@ import {
   TagUserCommand,
   UntagUserCommand,
 } from '@aws-sdk/client-iam';
+import { suspendedPolicyName } from '../../src/core/account/bot-policies.ts';
+import { kindOf } from '../../src/core/intents/table.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
@@ -27,6 +29,7 @@ import {
   useKey,
 } from '../support/key-holder.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
+import { offboard } from '../support/offboarding.ts';
 import { say } from '../support/own-credentials.ts';
 import {
   account,
@@ -35,6 +38,7 @@ import {
   changePassword,
   clickLast,
   enrol,
+  eventually,
   inboxOf,
   newestCard,
   now,
@@ -349,4 +353,79 @@ test('the boundary is taken off, so the role is denied everything: it says so, a
   await strict.settled();
   await openNewest(strict, ada);
   expect(await statusOf(strict, 'ada')).toBe('applying');
+});
+
+describe('the boundary is taken off, and the role must deny or remove', () => {
+  const takeOff = (UserName: string) =>
+    withIam(company, (iam) => iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName })));
+  const calls = (action: string) => company.aws.calls.filter((call) => call.action === action).length;
+  const stop = async (): Promise<string> => {
+    await clickLast(company, ada, buttons.notMe);
+    await company.later(minute);
+    return inboxOfApprovers();
+  };
+  const inboxOfApprovers = () =>
+    company.slack
+      .channel('C0APPROVALS')
+      .map((message) => message.read())
+      .join('\n');
+  const stopped = async () =>
+    (await requestsFor(company, 'ada')).find(({ intent }) => kindOf(intent) === 'suspend')?.phase.status;
+
+  async function withOpenLink(): Promise<void> {
+    await anOwnUser(company, 'ada', { keys: 1, credentials: ['password', 'access-key'] });
+    await say(company, ada, 'reset-password');
+    await openNewest(company, ada);
+  }
+  const boundaryWords = 'Someone has removed the permissions boundary of the user.';
+
+  beforeEach(async () => {
+    company = await aStrictCompany();
+  });
+
+  test('a stop puts the boundary of the account back, so that everything can be denied, and says so', async () => {
+    await withOpenLink();
+    const boundary = user()?.boundary;
+    await takeOff('ada');
+    expect(await stop()).toContain(boundaryWords);
+    expect(user()).toMatchObject({ boundary });
+    expect(Object.keys(user()?.inlinePolicies ?? {})).toContain(suspendedPolicyName);
+    expect(states(company, 'ada')).toEqual(['Inactive']);
+    expect(user()?.loginProfile).toBeUndefined();
+    expect(calls('PutUserPermissionsBoundary')).toBe(1);
+    expect(await stopped()).toBe('done');
+  });
+
+  test('a stop of a user that has its boundary asks for nothing more', async () => {
+    await withOpenLink();
+    expect(await stop()).not.toContain(boundaryWords);
+    expect(await stopped()).toBe('done');
+    expect(calls('PutUserPermissionsBoundary')).toBe(0);
+  });
+
+  test('an undo of a grant puts it back, and removes the user', async () => {
+    const card = await ask(company, { userName: 'ada' });
+    await approve(company, card);
+    setUp(company, await openNewest(company, ada));
+    await takeOff('ada');
+    await clickLast(company, ada, buttons.setUpMfa);
+    await clickLast(company, ada, buttons.getAccess);
+    await company.later(3 * minute);
+    await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+    await company.settled();
+    expect(await statusOf(company, 'ada')).toBe('undone');
+    expect(user()).toBeUndefined();
+    expect(inboxOfApprovers()).toContain(boundaryWords);
+  });
+
+  test('an offboarding puts it back, denies everything, and deletes the user at its end', async () => {
+    await anOwnUser(company, 'ada');
+    await takeOff('ada');
+    await offboard(company, 'U0SEC1', 'ada');
+    await company.settled();
+    expect(Object.keys(user()?.inlinePolicies ?? {})).toContain(suspendedPolicyName);
+    expect(inboxOfApprovers()).toContain(boundaryWords);
+    await takeOff('ada');
+    await eventually(company, () => user() === undefined, { everyMs: 5 * day });
+  });
 });

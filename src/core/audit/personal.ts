@@ -74,6 +74,7 @@ const ofEvents: Record<EventType, readonly PersonalField[]> = {
   'user-unseen': [],
   'user-seen': [],
   'user-gone': [],
+  'boundary-gone': [],
   'access-ended': [],
   delayed: ['message'],
   failed: ['message'],

@@ -139,6 +139,8 @@ export type Event = { atMs: number } & (
    * something.
    */
   | ({ type: 'user-gone'; gives: string[] } & GoneUser)
+  /** Someone has removed the boundary of the user; this one is put back, so that the rest can be done. */
+  | { type: 'boundary-gone'; boundary: string }
   /** Another request has carried out the end of what this one gave. */
   | { type: 'access-ended'; left: AccessEnded['left']; by?: string | undefined }
   | { type: 'delayed'; trouble: Trouble }

@@ -268,6 +268,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     unseenUser: undefined,
     goneUser: { userId, owner, isRecreated },
   }),
+  'boundary-gone': () => ({}),
   'access-ended': (_request, { left, by, atMs }) => ({
     accessEnded: { left, atMs, ...(by ? { by } : {}) },
   }),

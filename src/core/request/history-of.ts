@@ -113,6 +113,7 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'user-unseen': nothing,
   'user-seen': nothing,
   'user-gone': (_request, { isRecreated }) => ({ what: 'user-gone', isRecreated }),
+  'boundary-gone': (_request, { boundary }) => ({ what: 'boundary-gone', boundary }),
   'access-ended': (_request, { left, by }) => ({ what: 'access-ended', left, ...(by ? { by } : {}) }),
   delayed: nothing,
   failed: (_request, { failure }) => ({ what: 'failed', failure }),

@@ -54,6 +54,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'key-gone' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
   | { what: 'user-gone'; isRecreated: boolean }
+  | { what: 'boundary-gone'; boundary: string }
   | { what: 'access-ended'; left: AccessEnded['left']; by?: string | undefined }
   /** AWS refused to deactivate them. */
   | { what: 'left-active'; credentials: CredentialName[] }

@@ -48,6 +48,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'left-active': true,
   'user-gone': false,
   'devices-undeleted': true,
+  'boundary-gone': true,
   'access-ended': false,
   failed: true,
   'retry-voted': false,

@@ -17,6 +17,7 @@ import { putBackTaken } from './record-change.ts';
 import { restorationOf } from './restoration.ts';
 import type { Run } from './run.ts';
 import { takeBack } from './take-back.ts';
+import { isRestricting, underBoundary } from './under-boundary.ts';
 
 /** Undoes what this plan added, last first; what can't be undone safely is kept and reported. */
 export async function undoOperations(
@@ -64,6 +65,7 @@ export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept
     await run.lease.guard(2);
     if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';
     if (inverse.kind === 'delete-user') await deleteUser(run, shownByMs);
+    else if (isRestricting(inverse)) await underBoundary(run, () => takeBack(run, inverse, shownByMs));
     else await takeBack(run, inverse, shownByMs);
     return 'undone';
   } catch (error) {
@@ -96,7 +98,9 @@ async function deleteUser(run: Run, shownByMs: number): Promise<void> {
     return;
   }
   await lease.guard(3);
-  await accounts.apply(target, { kind: 'delete-user-policy', name: suspendedPolicyName });
+  await underBoundary(run, () =>
+    accounts.apply(target, { kind: 'delete-user-policy', name: suspendedPolicyName }),
+  );
   try {
     await takeBack(run, { kind: 'delete-user' }, shownByMs);
   } catch (error) {

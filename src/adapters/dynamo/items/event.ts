@@ -118,6 +118,7 @@ const known = oneOf<Event, 'type'>('type', {
   'user-unseen': { ...at, userId: text, owner: text },
   'user-seen': at,
   'user-gone': { ...at, userId: text, owner: text, isRecreated: z.boolean(), gives: texts },
+  'boundary-gone': { ...at, boundary: text },
   'access-ended': { ...at, left, by: mayBe(text) },
   delayed: { ...at, trouble },
   failed: { ...at, failure },

@@ -61,6 +61,7 @@ const known = oneOf<HistoryEntry, 'what'>('what', {
   'stray-key': { ...at, keyId: text, isDeleted: z.boolean() },
   'left-active': { ...at, credentials: z.array(credentialName) },
   'user-gone': { ...at, isRecreated: z.boolean() },
+  'boundary-gone': { ...at, boundary: text },
   'access-ended': { ...at, left, by: z.optional(text) },
   'devices-undeleted': { ...at, serials: texts },
   failed: { ...at, failure },

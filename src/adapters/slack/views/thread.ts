@@ -8,6 +8,7 @@ import type { Message } from '../message.ts';
 import { answersTo } from '../words/answers.ts';
 import { approverNames } from '../words/approver-names.ts';
 import { credentialWords } from '../words/asked.ts';
+import { boundaryGoneText } from '../words/boundary-gone.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
 import { reductionText } from '../words/reduction.ts';
@@ -96,6 +97,7 @@ const sentences: Lines = {
     isDeleted
       ? `:broom: Deleted the access key ${code(keyId)}. AWS never answered when it was created, so nobody has it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please check it.`,
+  'boundary-gone': ({ boundary }) => `:warning: ${boundaryGoneText(boundary)}`,
   'access-ended': ({ left, by }) =>
     `:alarm_clock: ${by ? `${mention(by)} ended this access before its time. ` : ''}${endedText(left)}`,
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,

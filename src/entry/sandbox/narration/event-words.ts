@@ -50,6 +50,7 @@ const words: Partial<Record<EventType, Words | 'silent'>> = {
   'new-link-asked': ({ actor }) => `${actor} asked for a new one-time link`,
   'activation-asked': ({ actor, user }) => `${actor} activated the access key of ${user}`,
   'stray-key-found': ({ user }) => `A key nobody was given was found on ${user}`,
+  'boundary-gone': ({ user }) => `The permissions boundary of ${user} is put back`,
   'user-gone': ({ user }) => `AWS no longer has ${user}`,
   delayed: ({ user, code }) => `The work on ${user} waits and is tried again (${code})`,
   failed: ({ user, code }) => `The work on ${user} failed (${code})`,

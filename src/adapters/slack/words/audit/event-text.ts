@@ -3,6 +3,7 @@ import type { Operation } from '../../../../core/operations/operation.ts';
 import type { Event, EventType } from '../../../../core/request/events.ts';
 import { code, escaped, mention, time } from '../../blocks.ts';
 import { asManyAsFit } from '../as-many-as-fit.ts';
+import { boundaryGoneText } from '../boundary-gone.ts';
 import { countOf } from '../count-of.ts';
 
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
@@ -99,6 +100,7 @@ const sentences: { [Type in EventType]: Sentence<Type> } = {
   'user-unseen': () => ':mag: AWS did not show the user. It is checked once more.',
   'user-seen': () => ':mag: AWS shows the user.',
   'user-gone': () => ':warning: AWS no longer has the user, so its record is closed.',
+  'boundary-gone': ({ boundary }) => `:warning: ${boundaryGoneText(boundary)}`,
   'access-ended': () => ':alarm_clock: The access has ended.',
   delayed: ({ trouble }) =>
     `:hourglass_flowing_sand: Held up by ${code(trouble.code)}. ${
