@@ -1,5 +1,6 @@
 import {
   CreateVirtualMFADeviceCommand,
+  DeleteAccessKeyCommand,
   DeleteLoginProfileCommand,
   DeleteUserPermissionsBoundaryCommand,
   EnableMFADeviceCommand,
@@ -7,12 +8,28 @@ import {
   TagUserCommand,
   UntagUserCommand,
 } from '@aws-sdk/client-iam';
+import { suspendedPolicyName } from '../../src/core/account/bot-policies.ts';
+import { kindOf } from '../../src/core/intents/table.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
-import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { aStrictCompany } from '../support/a-strict-company.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
-import { buttons, fields } from '../support/labels.ts';
+import {
+  aKeyHolder,
+  bothWork,
+  inbox,
+  keysOf,
+  openAndActivate,
+  press,
+  rotating,
+  rotationOf,
+  showKeys,
+  states,
+  useKey,
+} from '../support/key-holder.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
+import { offboard } from '../support/offboarding.ts';
 import { say } from '../support/own-credentials.ts';
 import {
   account,
@@ -21,6 +38,7 @@ import {
   changePassword,
   clickLast,
   enrol,
+  eventually,
   inboxOf,
   newestCard,
   now,
@@ -125,6 +143,140 @@ describe('the temporary password is deleted once its link was opened', () => {
   });
 });
 
+describe('a new access key is deleted', () => {
+  const deleteKey = (UserName: string, AccessKeyId = '') =>
+    withIam(company, (iam) => iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId })));
+  const newest = (userName: string) => keysOf(company, userName).at(-1)?.id ?? '';
+
+  /** Deleted once its link was opened; then its owner clicks, and AWS has had its time to show it. */
+  async function activateDeleted(userName: string): Promise<string> {
+    const keyId = newest(userName);
+    await deleteKey(userName, keyId);
+    await clickLast(company, ada, buttons.activate);
+    await company.later(3 * minute);
+    return keyId;
+  }
+
+  test('of a new user, before it works: its owner is told and gets another, and nobody approves anything again', async () => {
+    const card = await ask(company, {
+      userName: 'robot',
+      forWhom: choices.aWorkload,
+      owner: 'Ada Byron',
+      by: 'U0BEN',
+      credentials: [choices.accessKey],
+    });
+    await approve(company, card);
+    const first = await openNewest(company, ada);
+    const keyId = await activateDeleted('robot');
+    expect(await statusOf(company, 'robot')).toBe('applying');
+    expect(told()).toContain(
+      `Your new access key ${keyId} for robot in Sandbox (${account}) was deleted in AWS`,
+    );
+    expect(told()).toContain(`[${buttons.sendNewLink}]`);
+    expect(inbox(company)).not.toContain(`[${buttons.activate}]`);
+    expect(now(company, card).read()).toContain('The new access key was deleted in AWS. Waiting for @ada');
+    await company.later(minute);
+    await clickLast(company, ada, buttons.sendNewLink);
+    expect(states(company)).toEqual(['Inactive']);
+    await useKey(company, await openAndActivate(company));
+    expect(await statusOf(company, 'robot')).toBe('done');
+    expect(states(company)).toEqual(['Active']);
+    await expect(useKey(company, first)).rejects.toThrow();
+  });
+
+  test('beside a password, and twice: the same', async () => {
+    const card = await ask(company, { userName: 'ada', credentials: [choices.password, choices.accessKey] });
+    await approve(company, card);
+    await enrol(company, ada);
+    await openNewest(company, ada);
+    await activateDeleted('ada');
+    await clickLast(company, ada, buttons.sendNewLink);
+    await openNewest(company, ada);
+    await activateDeleted('ada');
+    await clickLast(company, ada, buttons.sendNewLink);
+    await openAndActivate(company);
+    expect(await statusOf(company, 'ada')).toBe('done');
+  });
+
+  test('of a user in use: the same, and its owner may stop instead', async () => {
+    await anOwnUser(company, 'ada', { credentials: ['password', 'access-key'] });
+    for (const isStopped of [true, false]) {
+      await showKeys(company);
+      await press(company, buttons.newKey);
+      await openNewest(company, ada);
+      await activateDeleted('ada');
+      expect(told()).toContain('was deleted in AWS');
+      await clickLast(company, ada, isStopped ? buttons.stop : buttons.sendNewLink);
+      if (isStopped) expect(await statusOf(company, 'ada')).toBe('undone');
+    }
+    await openAndActivate(company);
+    expect(states(company, 'ada')).toEqual(['Active']);
+    expect(await statusOf(company, 'ada')).toBe('done');
+  });
+
+  test('AWS may not show it yet: within that time nothing is concluded', async () => {
+    await anOwnUser(company, 'ada', { credentials: ['password', 'access-key'] });
+    await showKeys(company);
+    await press(company, buttons.newKey);
+    await openNewest(company, ada);
+    await deleteKey('ada', newest('ada'));
+    await clickLast(company, ada, buttons.activate);
+    expect(inbox(company)).not.toContain('was deleted in AWS');
+    await company.later(3 * minute);
+    expect(inbox(company)).toContain('was deleted in AWS');
+  });
+
+  test('of a rotation, before it works: the old key stays, and the next one replaces it', async () => {
+    company = await aKeyHolder();
+    const [old] = keysOf(company);
+    await rotating(company);
+    await openNewest(company, ada);
+    await activateDeleted('robot');
+    expect(told()).toContain(`The bot has not changed the old key ${old?.id}.`);
+    expect(states(company)).toEqual(['Active']);
+    await clickLast(company, ada, buttons.sendNewLink);
+    const opened = await openAndActivate(company);
+    expect(told()).toContain('Your new key for robot works.');
+    await useKey(company, opened);
+    await press(company, buttons.switched);
+    expect(states(company)).toEqual(['Inactive', 'Active']);
+  });
+
+  test('of a rotation, once it works: its owner is told so instead of waiting for a use that never shows', async () => {
+    company = await aKeyHolder();
+    const [old] = keysOf(company);
+    await bothWork(company);
+    const keyId = newest('robot');
+    await deleteKey('robot', keyId);
+    await company.later(3 * minute);
+    await press(company, buttons.switched);
+    expect(told()).toContain(
+      `Your new access key ${keyId} for robot in Sandbox (${account}) was deleted in AWS`,
+    );
+    expect(told()).toContain(`The bot has not changed the old key ${old?.id}.`);
+    expect(inbox(company)).not.toMatch(/AWS shows no use|Until you switch, both work|\[I've switched\]/);
+    await clickLast(company, ada, buttons.sendNewLink);
+    const opened = await openAndActivate(company);
+    expect(told()).toContain('Your new key for robot works.');
+    await useKey(company, opened);
+    await press(company, buttons.switched);
+    expect(states(company)).toEqual(['Inactive', 'Active']);
+    await company.later(8 * day);
+    expect(await rotationOf(company)).toMatchObject({ phase: { status: 'done' } });
+  });
+
+  test('of a rotation that nobody switches: at its end nobody is told that both keys work', async () => {
+    company = await aKeyHolder();
+    await bothWork(company);
+    await deleteKey('robot', newest('robot'));
+    await company.later(31 * day);
+    expect(inbox(company)).toContain('was deleted in AWS');
+    expect(inbox(company)).not.toContain('Both keys work');
+    expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, mayHoldReservation: false });
+    expect(states(company)).toEqual(['Active']);
+  });
+});
+
 describe('tags are taken off', () => {
   const untag = (...TagKeys: string[]) =>
     withIam(company, (iam) => iam.send(new UntagUserCommand({ UserName: 'ada', TagKeys })));
@@ -201,4 +353,79 @@ test('the boundary is taken off, so the role is denied everything: it says so, a
   await strict.settled();
   await openNewest(strict, ada);
   expect(await statusOf(strict, 'ada')).toBe('applying');
+});
+
+describe('the boundary is taken off, and the role must deny or remove', () => {
+  const takeOff = (UserName: string) =>
+    withIam(company, (iam) => iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName })));
+  const calls = (action: string) => company.aws.calls.filter((call) => call.action === action).length;
+  const stop = async (): Promise<string> => {
+    await clickLast(company, ada, buttons.notMe);
+    await company.later(minute);
+    return inboxOfApprovers();
+  };
+  const inboxOfApprovers = () =>
+    company.slack
+      .channel('C0APPROVALS')
+      .map((message) => message.read())
+      .join('\n');
+  const stopped = async () =>
+    (await requestsFor(company, 'ada')).find(({ intent }) => kindOf(intent) === 'suspend')?.phase.status;
+
+  async function withOpenLink(): Promise<void> {
+    await anOwnUser(company, 'ada', { keys: 1, credentials: ['password', 'access-key'] });
+    await say(company, ada, 'reset-password');
+    await openNewest(company, ada);
+  }
+  const boundaryWords = 'Someone has removed the permissions boundary of the user.';
+
+  beforeEach(async () => {
+    company = await aStrictCompany();
+  });
+
+  test('a stop puts the boundary of the account back, so that everything can be denied, and says so', async () => {
+    await withOpenLink();
+    const boundary = user()?.boundary;
+    await takeOff('ada');
+    expect(await stop()).toContain(boundaryWords);
+    expect(user()).toMatchObject({ boundary });
+    expect(Object.keys(user()?.inlinePolicies ?? {})).toContain(suspendedPolicyName);
+    expect(states(company, 'ada')).toEqual(['Inactive']);
+    expect(user()?.loginProfile).toBeUndefined();
+    expect(calls('PutUserPermissionsBoundary')).toBe(1);
+    expect(await stopped()).toBe('done');
+  });
+
+  test('a stop of a user that has its boundary asks for nothing more', async () => {
+    await withOpenLink();
+    expect(await stop()).not.toContain(boundaryWords);
+    expect(await stopped()).toBe('done');
+    expect(calls('PutUserPermissionsBoundary')).toBe(0);
+  });
+
+  test('an undo of a grant puts it back, and removes the user', async () => {
+    const card = await ask(company, { userName: 'ada' });
+    await approve(company, card);
+    setUp(company, await openNewest(company, ada));
+    await takeOff('ada');
+    await clickLast(company, ada, buttons.setUpMfa);
+    await clickLast(company, ada, buttons.getAccess);
+    await company.later(3 * minute);
+    await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+    await company.settled();
+    expect(await statusOf(company, 'ada')).toBe('undone');
+    expect(user()).toBeUndefined();
+    expect(inboxOfApprovers()).toContain(boundaryWords);
+  });
+
+  test('an offboarding puts it back, denies everything, and deletes the user at its end', async () => {
+    await anOwnUser(company, 'ada');
+    await takeOff('ada');
+    await offboard(company, 'U0SEC1', 'ada');
+    await company.settled();
+    expect(Object.keys(user()?.inlinePolicies ?? {})).toContain(suspendedPolicyName);
+    expect(inboxOfApprovers()).toContain(boundaryWords);
+    await takeOff('ada');
+    await eventually(company, () => user() === undefined, { everyMs: 5 * day });
+  });
 });

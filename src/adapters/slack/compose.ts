@@ -8,6 +8,7 @@ import type { Message } from './message.ts';
 import { alertNotice } from './views/alert.ts';
 import { card } from './views/card.ts';
 import { confirmNotice } from './views/confirm-device.ts';
+import { deletedKeyNotice } from './views/deleted-key.ts';
 import { endedNotice } from './views/ended.ts';
 import { endingNotice } from './views/ending.ts';
 import { missingNotice } from './views/enrolment.ts';
@@ -100,6 +101,8 @@ const composers: { [Kind in NoticeKind]: Composer<NoticeOf<Kind>> } = {
         ? ownClosedLinkNotice(told, each, catalogue)
         : closedLinkNotice(told.request, each),
     ),
+  deleted: ({ handover }, told, catalogue) =>
+    ofHandover(told, handover, (each) => deletedKeyNotice(told.request, each, catalogue)),
   receipt: ({ handover }, told, catalogue) =>
     ofHandover(told, handover, (each) => receiptNotice(told, each, catalogue)),
 };

@@ -15,3 +15,10 @@ export function receipts({ handovers }: Request): Notice[] {
     .filter(({ state }) => state === 'opened' || state === 'acknowledged' || state === 'expired')
     .map(({ n }) => ({ kind: 'receipt', handover: n }));
 }
+
+/** An edited receipt notifies nobody. */
+export function deletedKeys({ handovers }: Request): Notice[] {
+  return handovers
+    .filter(({ deletedAtMs }) => deletedAtMs !== undefined)
+    .map(({ n }) => ({ kind: 'deleted', handover: n }));
+}

@@ -14,13 +14,15 @@ export type Notice =
   | { kind: 'stuck'; failedAtMs: number }
   /** To the approvals channel: AWS keeps users of a list from being stopped. */
   | { kind: 'heldup' }
-  /** A step of the plan, by name. `turn`: how often the old key of a rotation had been brought back. */
+  /** A step of the plan, by name. `turn`: how often the wait for it had begun anew; see `turns`. */
   | { kind: 'step'; step: string; turn: number }
   /** Asks the owner whether the devices of a sighting are theirs. */
   | { kind: 'confirm'; sighting: number }
   | { kind: 'link'; handover: number }
   /** What became of a link. The first one that was opened is the owner's checklist: it changes until all is done. */
   | { kind: 'receipt'; handover: number }
+  /** To the owner: someone has deleted the key of a handover in AWS. */
+  | { kind: 'deleted'; handover: number }
   /** To the owner, who has turned MFA on by a page of ours while something else is missing. */
   | { kind: 'missing' }
   | { kind: 'reminder'; count: number }

@@ -1,6 +1,16 @@
 import type { Request } from '../request/request.ts';
 
-/** How often the old key of a rotation was brought back. */
-export function turnsOf({ history }: Pick<Request, 'history'>): number {
-  return history.filter(({ what }) => what === 'brought-back').length;
+const ends = ['brought-back', 'new-key-deleted'] as const;
+
+/**
+ * What the waits of a rotation ended with, the oldest first, when they had to begin anew: its old key was brought back, or
+ * someone deleted the new one in AWS.
+ */
+export function turns({ history }: Pick<Request, 'history'>): (typeof ends)[number][] {
+  return history.flatMap(({ what }) => ends.filter((end) => end === what));
+}
+
+/** How often they did. */
+export function turnsOf(request: Pick<Request, 'history'>): number {
+  return turns(request).length;
 }

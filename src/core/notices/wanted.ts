@@ -9,7 +9,7 @@ import { halfwayNotices } from './halfway.ts';
 import { isHeldUp } from './is-held-up.ts';
 import { isQuietly } from './is-quietly.ts';
 import { isStopHeldUp } from './is-stop-held-up.ts';
-import { closedLinks, receipts } from './links.ts';
+import { closedLinks, deletedKeys, receipts } from './links.ts';
 import { missing } from './missing.ts';
 import { news } from './news.ts';
 import type { Notice } from './notice.ts';
@@ -35,6 +35,7 @@ export function wantedNotices(request: Request, operations: readonly Operation[]
     ...closedLinks(request),
     ...confirmations(request),
     ...receipts(request),
+    ...deletedKeys(request),
     ...halfwayNotices(request),
     ...missing(request, operations),
     ...(request.goneUser ? [{ kind: 'gone' } as const] : []),

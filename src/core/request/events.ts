@@ -126,6 +126,8 @@ export type Event = { atMs: number } & (
   | { type: 'handover-acknowledged'; n: number }
   | { type: 'handover-expired'; n: number }
   | { type: 'handover-erased'; n: number }
+  /** Someone has deleted its key in AWS. `again`: what was done with the key, and must be done with the next one. */
+  | { type: 'new-key-deleted'; n: number; again: number[] }
   | { type: 'new-link-asked'; n: number; by: string; setUpByMs: number }
   | { type: 'activation-asked'; n: number; by: string }
   | { type: 'stray-key-found'; keyId: string; isDeleted: boolean }
@@ -137,6 +139,8 @@ export type Event = { atMs: number } & (
    * something.
    */
   | ({ type: 'user-gone'; gives: string[] } & GoneUser)
+  /** Someone has removed the boundary of the user; this one is put back, so that the rest can be done. */
+  | { type: 'boundary-gone'; boundary: string }
   /** Another request has carried out the end of what this one gave. */
   | { type: 'access-ended'; left: AccessEnded['left']; by?: string | undefined }
   | { type: 'delayed'; trouble: Trouble }

@@ -238,6 +238,14 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     };
   },
   'handover-erased': (request, { n }) => ({ handovers: amend(request, n, { isErased: true }) }),
+  'new-key-deleted': (request, { n, again, atMs }) => {
+    const { operation } = findHandover(request, n);
+    return {
+      handovers: amend(request, n, { deletedAtMs: atMs }),
+      journal: mark({ journal: mark(request, again, 'undone') }, [operation], 'revoked'),
+      ...(again.length > 0 ? { isReportedDone: false, reportMissedAtMs: undefined } : {}),
+    };
+  },
   'new-link-asked': (request, { n, setUpByMs }) => {
     const { operation } = findHandover(request, n);
     // What was opened still exists until the new one is made.
@@ -260,6 +268,7 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     unseenUser: undefined,
     goneUser: { userId, owner, isRecreated },
   }),
+  'boundary-gone': () => ({}),
   'access-ended': (_request, { left, by, atMs }) => ({
     accessEnded: { left, atMs, ...(by ? { by } : {}) },
   }),
@@ -347,6 +356,7 @@ const progress: readonly EventType[] = [
   'operations-undone',
   'key-gone',
   'handover-sent',
+  'new-key-deleted',
   'failed',
   'retried',
   'closed',
@@ -400,7 +410,11 @@ function endsTrouble({ trouble }: Request, { type }: Event): boolean {
   return progress.includes(type) || (isNoticeSent && trouble?.code === 'notices.undelivered');
 }
 
-function mark(request: Request, operations: number[], state: JournalState): Request['journal'] {
+function mark(
+  request: Pick<Request, 'journal'>,
+  operations: number[],
+  state: JournalState,
+): Request['journal'] {
   return {
     ...request.journal,
     ...Object.fromEntries(operations.map((index) => [index, { ...request.journal[index], state }])),

@@ -27,6 +27,8 @@ export interface Handover {
   isErased?: boolean | undefined;
   /** The owner clicked Activate. */
   activatedBy?: string | undefined;
+  /** When its key was found to have been deleted in AWS by someone else; its owner may have another one. */
+  deletedAtMs?: number | undefined;
   /** Codes of an MFA device that wait to be tried: the number of the attempt. */
   codes?: number | undefined;
   /** The latest attempt that was tried. */

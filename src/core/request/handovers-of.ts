@@ -21,8 +21,8 @@ export function activatedKeys(request: Request): string[] {
 }
 
 /**
- * Whether its owner may get a new credential in place of this one: if the link expired unopened, or was opened and its
- * content isn't in use yet. After the set-up, a forced password change would lock them out, and an activated key may be
+ * Whether its owner may get a new credential in place of this one: if the link expired unopened, if someone deleted the
+ * key in AWS, or if it was opened and its content isn't in use yet. After the set-up, a forced password change would lock them out, and an activated key may be
  * in use. A page for codes is requested again as a whole, or five tries would become ten.
  */
 export function mayAskAgain(request: Request, handover: Handover): boolean {

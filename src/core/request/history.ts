@@ -40,6 +40,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'link-opened'; credential: CredentialKind; n: number; address: string; browser: string }
   | { what: 'link-acknowledged'; credential: CredentialKind; n: number }
   | { what: 'link-expired'; credential: CredentialKind; n: number }
+  | { what: 'new-key-deleted'; keyId: string }
   | { what: 'new-link-asked'; by: string }
   | { what: 'activated'; by: string }
   | { what: 'reported-done'; by: string; of: ReportedDone }
@@ -53,6 +54,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'key-gone' }
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
   | { what: 'user-gone'; isRecreated: boolean }
+  | { what: 'boundary-gone'; boundary: string }
   | { what: 'access-ended'; left: AccessEnded['left']; by?: string | undefined }
   /** AWS refused to deactivate them. */
   | { what: 'left-active'; credentials: CredentialName[] }

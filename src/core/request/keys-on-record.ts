@@ -44,8 +44,15 @@ function madeBy({ handovers, phase }: Request): Said[] {
   const latest = new Map<number, Handover>();
   for (const handover of handovers)
     if (handover.credential === 'access-key') latest.set(handover.operation, handover);
-  return [...latest.values()].flatMap(({ keyId, begunAtMs, state, activatedBy }): Said[] => {
-    if (keyId === undefined || state === 'begun' || state === 'expired' || state === 'lost') return [];
+  return [...latest.values()].flatMap(({ keyId, begunAtMs, state, activatedBy, deletedAtMs }): Said[] => {
+    if (
+      keyId === undefined ||
+      deletedAtMs !== undefined ||
+      state === 'begun' ||
+      state === 'expired' ||
+      state === 'lost'
+    )
+      return [];
     const key = { id: keyId, createdAtMs: begunAtMs, isActive: activatedBy !== undefined };
     return [{ atMs: begunAtMs, leaves: (keys) => [...keys.filter(({ id }) => id !== keyId), key] }];
   });

@@ -31,6 +31,8 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'link-opened': false,
   'link-acknowledged': false,
   'link-expired': false,
+  // Messages about the key before it change with it.
+  'new-key-deleted': true,
   'new-link-asked': false,
   activated: false,
   'reported-done': false,
@@ -46,6 +48,7 @@ const isNeeded: Record<HistoryEntry['what'], boolean> = {
   'left-active': true,
   'user-gone': false,
   'devices-undeleted': true,
+  'boundary-gone': true,
   'access-ended': false,
   failed: true,
   'retry-voted': false,

@@ -68,7 +68,8 @@ export function hasEnded(request: Pick<Request, 'phase'>): boolean {
  *
  * - begun: recorded before it ran; it may have happened.
  * - done: it happened.
- * - revoked: its credential was revoked because the link expired unopened; it waits for a new request.
+ * - revoked: its credential is gone, because the link expired unopened or someone deleted the key in AWS; it waits for
+ *   its owner to ask for a new one.
  * - undone: undone.
  * - unwanted: it happened, and must be undone, or replaced, while the rest continues.
  * - kept: not undone, because somebody may depend on it by now.

@@ -1,12 +1,14 @@
 import type { CredentialKind } from '../handover/binding.ts';
 import type { CodesPurpose } from '../handover/codes.ts';
 import { isWait, makesLink, type Operation, type WaitPurpose } from '../operations/operation.ts';
+import type { Handover } from './handover.ts';
 import type { Request } from './request.ts';
 
 /** What must happen before the work can continue; everything except days, a review and custodians is its owner's part. */
 export type Waiting =
   | { for: 'opening'; credential: CredentialKind; untilMs: number }
-  | { for: 'new-link'; credential: CredentialKind }
+  /** `isDeleted`: the key was deleted in AWS; otherwise the link expired. */
+  | { for: 'new-link'; credential: CredentialKind; isDeleted?: true }
   | { for: 'enrolment'; passwordChange: boolean }
   | { for: 'confirmation' }
   | { for: 'password-change' }
@@ -26,14 +28,15 @@ export function waitingFor(request: Request, operations: readonly Operation[]): 
   const operation = operations[index];
   if (!operation) return undefined;
   const latest = handovers.at(-1);
-  if (makesLink(operation))
-    return journal[index]?.state === 'revoked' && latest
-      ? { for: 'new-link', credential: latest.credential }
-      : undefined;
+  if (makesLink(operation)) return journal[index]?.state === 'revoked' && latest ? newLink(latest) : undefined;
   if (!isWait(operation)) return undefined;
   if (latest?.state === 'sent')
     return { for: 'opening', credential: latest.credential, untilMs: latest.expiresAtMs };
   return ownPart(request, operation, index);
+}
+
+function newLink({ credential, deletedAtMs }: Handover): Waiting {
+  return { for: 'new-link', credential, ...(deletedAtMs === undefined ? {} : { isDeleted: true }) };
 }
 
 function ownPart(request: Request, operation: Operation, index: number): Waiting | undefined {

@@ -9,6 +9,7 @@ import { Fault } from '../fault.ts';
 import { assertStopped } from './before-deletion.ts';
 import { callsLeave } from './calls-leave.ts';
 import type { Continuation } from './continuation.ts';
+import { endIfDeleted } from './deleted-key.ts';
 import { keepKey } from './keep-key.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Applied } from './ports.ts';
@@ -19,7 +20,13 @@ import { setEnd } from './set-end.ts';
 import { glanceAhead, stopIfSuspended } from './stop-if-suspended.ts';
 import { whileTelling } from './tell-progress.ts';
 import { handleTrouble } from './trouble.ts';
+import { againUnderBoundary, deniesEverything, putBoundaryBack } from './under-boundary.ts';
 import { watchActivatedKey } from './watch-key-age.ts';
+
+interface Refused {
+  fault: Fault;
+  index: number;
+}
 
 const changesNoKeys: readonly string[] = [
   'put-user-policy',
@@ -48,7 +55,7 @@ export async function applyOperations(
     const operations = done.splice(0);
     if (operations.length > 0) run.note([{ type: 'operations-done', operations, atMs: run.now() }]);
   };
-  let refused: { fault: Fault; index: number } | undefined;
+  const refused: Refused[] = [];
   for (const index of batch) {
     const operation = run.operations[index];
     if (!operation) throw new Error(`the plan has no operation ${index}`);
@@ -73,16 +80,39 @@ export async function applyOperations(
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       if (traitsOf(intent).goesOnPastRefusals && error.nature === 'refused') {
-        refused ??= { fault: error, index };
+        refused.push({ fault: error, index });
         continue;
       }
       checkpoint();
-      return handleTrouble(run, error, index);
+      const deleted = operation.kind === 'activate-access-key' ? await endIfDeleted(run, error) : undefined;
+      return deleted ?? handleTrouble(run, error, index);
     }
   }
   if (batch.some((index) => isRemoval(run.operations[index]))) await recordTaken(run);
   checkpoint();
-  return refused ? handleTrouble(run, refused.fault, refused.index) : 'go-on';
+  const [left] = await againIfUnbounded(run, refused);
+  return left ? handleTrouble(run, left.fault, left.index) : 'go-on';
+}
+
+/** What AWS refused for want of a boundary is done once it is back: the rest, which needs none, went first. */
+async function againIfUnbounded(run: Run, refused: Refused[]): Promise<Refused[]> {
+  const denied = deniesEverything(run.operations) ? refused : [];
+  const [first] = denied;
+  if (!first || !(await putBoundaryBack(run, first.fault))) return refused;
+  const left: Refused[] = [];
+  for (const { index } of denied) {
+    run.running = index;
+    const operation = run.operations[index];
+    if (!operation) throw new Error(`the plan has no operation ${index}`);
+    try {
+      const { receipt } = await againUnderBoundary(run, () => applyOne(run, operation));
+      run.note([{ type: 'operations-done', operations: [{ index, receipt }], atMs: run.now() }]);
+    } catch (error) {
+      if (!(error instanceof Fault && error.nature === 'refused')) throw error;
+      left.push({ fault: error, index });
+    }
+  }
+  return left;
 }
 
 function applyOne(run: Run, operation: Operation): Promise<Applied> {

@@ -18,6 +18,7 @@ import { putBackTaken } from './record-change.ts';
 import { restorationOf } from './restoration.ts';
 import type { Run } from './run.ts';
 import { takeBack } from './take-back.ts';
+import { isRestricting, underBoundary } from './under-boundary.ts';
 
 /** Undoes what this plan added, last first; what can't be undone safely is kept and reported. */
 export async function undoOperations(
@@ -65,6 +66,7 @@ export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept
     await run.lease.guard(2);
     if (inverse.kind === 'delete-access-key' && (await isLastThatWorks(run, inverse.keyId))) return 'kept';
     if (inverse.kind === 'delete-user') await deleteUser(run, shownByMs);
+    else if (isRestricting(inverse)) await underBoundary(run, () => takeBack(run, inverse, shownByMs));
     else await takeBack(run, inverse, shownByMs);
     return 'undone';
   } catch (error) {
@@ -94,7 +96,9 @@ async function deleteUser(run: Run, shownByMs: number): Promise<void> {
   const isStopped = (await users.read(target))?.suspended !== undefined;
   if (!isStopped) return deleteBareUser(run, shownByMs);
   await lease.guard(3);
-  await accounts.apply(target, { kind: 'delete-user-policy', name: suspendedPolicyName });
+  await underBoundary(run, () =>
+    accounts.apply(target, { kind: 'delete-user-policy', name: suspendedPolicyName }),
+  );
   try {
     await takeBack(run, { kind: 'delete-user' }, shownByMs);
   } catch (error) {

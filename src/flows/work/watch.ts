@@ -3,6 +3,7 @@ import { undo } from '../../core/operations/undo.ts';
 import type { Event } from '../../core/request/events.ts';
 import { batchFrom, type Step } from '../../core/request/next.ts';
 import type { Continuation } from './continuation.ts';
+import { noteDeletedKey } from './deleted-key.ts';
 import { callOffIfGone } from './gone-user.ts';
 import type { Applied } from './ports.ts';
 import type { Run } from './run.ts';
@@ -46,6 +47,7 @@ export async function watch(
   }
   const gone = await callOffIfGone(run);
   if (gone) return gone;
+  if (operation?.kind === 'await-key-use' && (await noteDeletedKey(run))) return 'go-on';
   await run.record([{ type: 'report-missed', ...(missing ? { missing } : {}), atMs }]);
   return 'go-on';
 }

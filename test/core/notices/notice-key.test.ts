@@ -24,6 +24,7 @@ const anyOf: { [Kind in NoticeKind]: fc.Arbitrary<Omit<NoticeOf<Kind>, 'kind'>> 
   link: fc.record({ handover: number }),
   receipt: fc.record({ handover: number }),
   heldup: fc.constant({}),
+  deleted: fc.record({ handover: number }),
   missing: fc.constant({}),
   reminder: fc.record({ count: number }),
   question: fc.record({ number }),

@@ -22,6 +22,7 @@ const none = fc.constant({});
 /** Complete by type: a new kind of event does not compile until it is drawn here too. */
 const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'name-released': none,
+  'boundary-gone': fc.record({ boundary: text }),
   'access-ended': fc.record({ left: fc.constantFrom('same' as const, 'other' as const, 'nothing' as const) }),
   'name-contended': fc.record({
     contenders: fc.array(fc.record({ requestId: text, requester: person, owner: person, untilMs: atMs }), {
@@ -113,6 +114,7 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'handover-acknowledged': fc.record({ n }),
   'handover-expired': fc.record({ n }),
   'handover-erased': fc.record({ n }),
+  'new-key-deleted': fc.record({ n, again: operations }),
   'new-link-asked': fc.record({ n, by: person, setUpByMs: atMs }),
   'activation-asked': fc.record({ n, by: person }),
   'stray-key-found': fc.record({ keyId: text, isDeleted: fc.boolean() }),

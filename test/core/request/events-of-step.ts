@@ -86,7 +86,7 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
     ];
   },
 
-  apply({ now: atMs, operations: plan }, { operations }, luck) {
+  apply({ request, now: atMs, operations: plan }, { operations }, luck) {
     const done = (indexes: number[]): Event => ({
       type: 'operations-done',
       operations: indexes.map((index) =>
@@ -96,6 +96,8 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
     });
     const begun: Event = { type: 'operations-begun', operations, atMs };
     if (luck === 0) return [begun];
+    if (luck === 2 && operations.some((index) => plan[index]?.kind === 'activate-access-key'))
+      return [deletedKey(request, [], atMs)];
     if (luck === 1) return [begun, done(operations.slice(0, 1)), failed(atMs)];
     return [begun, done(operations)];
   },
@@ -133,13 +135,16 @@ const outcomes: { [Name in Step['do']]: (life: Life, step: StepOf<Name>, luck: n
     return [{ type: 'handover-lost', n, atMs }];
   },
 
-  watch: ({ operations, now: atMs }, { operation: index }, luck) =>
-    luck < lucky
-      ? [{ type: 'report-missed', atMs }]
-      : [
-          { type: operations[index]?.kind === 'await-key-use' ? 'switched' : 'enrolled', atMs },
-          { type: 'operations-done', operations: [{ index }], atMs },
-        ],
+  watch: ({ request, operations, now: atMs }, { operation: index }, luck) => {
+    const isOfKey = operations[index]?.kind === 'await-key-use';
+    const activation = operations.findIndex(({ kind }) => kind === 'activate-access-key');
+    if (luck === 0 && isOfKey) return [deletedKey(request, [activation], atMs)];
+    if (luck < lucky) return [{ type: 'report-missed', atMs }];
+    return [
+      { type: isOfKey ? 'switched' : 'enrolled', atMs },
+      { type: 'operations-done', operations: [{ index }], atMs },
+    ];
+  },
 
   'try-codes': ({ operations, now: atMs }, { handover: { n }, operation: index }, luck) => {
     if (luck < lucky) return [{ type: 'codes-tried', n, outcome: 'wrong', atMs }];
@@ -221,6 +226,11 @@ export function eventsOfStep(life: Life, step: Step, luck: number): Event[] {
 /** Whether the votes of a request still say yes. */
 export function isApproved({ request }: Life): boolean {
   return verdictOf(request, theGrounds).isSatisfied;
+}
+
+function deletedKey({ handovers }: Request, again: number[], atMs: number): Event {
+  const n = handovers.findLast(({ credential }) => credential === 'access-key')?.n ?? 0;
+  return { type: 'new-key-deleted', n, again, atMs };
 }
 
 function failed(atMs: number): Event {

@@ -21,11 +21,13 @@ test('a key that was handed over and activated, since it was begun to be made', 
   expect(keysOnRecord([made('AKIA1', 1)])).toEqual([{ id: 'AKIA1', createdAtMs: at(1), isActive: true }]);
 });
 
-test('one that nobody has activated is inactive; one whose link expired is none', () => {
+test('one that nobody has activated is inactive; one whose link expired, or that was deleted in AWS, is none', () => {
   const handover = aHandover({ credential: 'access-key', state: 'opened', keyId: 'AKIA1' });
   expect(keysOnRecord([made('AKIA1', 1, { handovers: [handover] })])).toMatchObject([{ isActive: false }]);
   const expired = { ...handover, state: 'expired' as const };
   expect(keysOnRecord([made('AKIA1', 1, { handovers: [expired] })])).toEqual([]);
+  const deleted = { ...handover, activatedBy: 'U0JANE', deletedAtMs: at(3) };
+  expect(keysOnRecord([made('AKIA1', 1, { handovers: [deleted] })])).toEqual([]);
 });
 
 test('of a key that was made again, the newest counts', () => {

@@ -112,6 +112,7 @@ function after(keys: Keys, event: Event, { operations }: Life): Keys {
       return { ...keys, fresh: 'inactive' };
     case 'handover-lost':
     case 'handover-expired':
+    case 'new-key-deleted':
       return { ...keys, fresh: 'gone' };
     case 'operations-done':
       return event.operations.reduce((sofar, { index }) => change(sofar, effects[kindOf(index)]), keys);

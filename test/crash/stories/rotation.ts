@@ -114,7 +114,7 @@ export async function listKeys(company: Company, worker: Worker, userName: strin
   await workUntil(company, worker, () => lists() > before);
 }
 
-async function workUntil(company: Company, worker: Worker, isSo: () => boolean): Promise<void> {
+export async function workUntil(company: Company, worker: Worker, isSo: () => boolean): Promise<void> {
   for (let tries = 0; tries < 20 && !isSo(); tries += 1) {
     await worker.sweep();
     await worker.idle();

@@ -30,6 +30,7 @@ export const handover = objectOf<Handover>({
   openedFrom: z.optional(objectOf<NonNullable<Handover['openedFrom']>>({ address: text, browser: text })),
   isErased: z.optional(z.boolean()),
   activatedBy: z.optional(text),
+  deletedAtMs: z.optional(number),
   codes: z.optional(number),
   codesTried: z.optional(number),
   codesOutcome: z.optional(z.enum(codesOutcomes)),

@@ -63,6 +63,7 @@ export const rotateKey: SlackIntent<RotateKey> = {
 function underWay(told: Rotation): string {
   if (stepState(told, `deactivate-access-key/${told.request.intent.keyId}`) === 'done')
     return 'The old key is inactive. It is deleted when its grace period is over.';
+  if (stepState(told, 'create-access-key') === 'revoked') return 'The bot has not changed the old key.';
   if (isNewActive(told)) return 'Both keys work. Switch to the new one, then click *I’ve switched*.';
   return 'Your old key keeps working. The new one is *inactive* until you click *Activate*.';
 }

@@ -1,5 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { RotateKey } from '../../../core/intents/rotate-key.ts';
+import { turns } from '../../../core/notices/turns-of.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { actions, code, context, section, time } from '../blocks.ts';
 import type { Message } from '../message.ts';
@@ -24,7 +25,13 @@ export function rotationStep(told: ToldOf<RotateKey>, step: Step): Message {
 }
 
 function switchNow(request: Request, { turn, isOver }: Step, old: string, user: string): Message {
-  if (turn > 0)
+  const [begunBy, endedBy] = [turns(request)[turn - 1], turns(request)[turn]];
+  if (endedBy === 'new-key-deleted')
+    return {
+      text: 'Your new key was deleted in AWS.',
+      blocks: [section(`:wastebasket: *The new key for ${user} was deleted in AWS.* The old one was ${old}.`)],
+    };
+  if (begunBy === 'brought-back')
     return {
       text: 'Your old key works again.',
       blocks: [

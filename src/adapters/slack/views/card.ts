@@ -5,6 +5,7 @@ import { hasEnded, isHalfway, type Request } from '../../../core/request/request
 import type { Told } from '../../../flows/work/ports.ts';
 import { actions, code, context, escaped, mention, quote, section } from '../blocks.ts';
 import { decisionOn } from '../intents/table.ts';
+import { boundaryGoneText, goneBoundariesIn } from '../words/boundary-gone.ts';
 import { leftActiveIn, leftActiveText } from '../words/other-credentials.ts';
 import { problemText } from '../words/problems.ts';
 import { statusSign } from '../words/status.ts';
@@ -133,10 +134,12 @@ function calls(request: Request, catalogue: Catalogue): AnyBlock[] {
   return decisionOn(intent).calls(intent, catalogue, request).map(section);
 }
 
-/** What AWS refused, and the work went on without. */
+/** What AWS refused, and what was done about it. */
 function leftOver({ history }: Request): AnyBlock[] {
   const [left, undeleted] = [leftActiveIn(history), undeletedDevicesIn(history)];
+  const boundary = goneBoundariesIn(history).at(-1);
   return [
+    ...(boundary === undefined ? [] : [section(`:warning: ${boundaryGoneText(boundary)}`)]),
     ...(left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : []),
     ...(undeleted.length > 0 ? [section(`:warning: ${undeletedDevicesText(undeleted)}`)] : []),
   ];

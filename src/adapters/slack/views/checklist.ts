@@ -28,7 +28,7 @@ interface Next {
 export function checklist(told: Told, handover: Handover, catalogue: Catalogue): AnyBlock[] {
   const { request, operations } = told;
   const { blocks, buttons } = nextOf(told, handover, catalogue);
-  const isOpen = mayAskAgain(request, handover);
+  const isOpen = mayAskAgain(request, handover) && handover.deletedAtMs === undefined;
   return [
     section(`${titleOf(request, catalogue)}\n${checklistLine(request, operations)}`),
     section(`:unlock: *${openedText(handover)}* If that wasn't you, click *That wasn't me*.`),
@@ -80,7 +80,7 @@ function nextStep({ request, operations }: Told, handover: Handover): Next {
     case 'new-link':
       return only(
         section(
-          `*Next:* the link with your ${credentialWords[waiting.credential]} expired. A newer message has *Send a new one*.`,
+          `*Next:* ${waiting.isDeleted ? `your new ${credentialWords[waiting.credential]} was deleted in AWS` : `the link with your ${credentialWords[waiting.credential]} expired`}. A newer message has *Send a new one*.`,
         ),
       );
     case 'confirmation':

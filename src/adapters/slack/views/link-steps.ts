@@ -15,13 +15,18 @@ export function openedText({ credential, openedAtMs = 0, openedFrom }: Handover)
 export const activateWords =
   'The key is *inactive*: nobody can use it yet. If it was you who opened the link, click *Activate*.';
 
+export const deletedWords = 'The key was deleted in AWS: nobody can use it any more.';
+
 export function activateButton({ id: requestId }: Named, n: number) {
   return button('Activate', buttonFor(actionIds.activate, { requestId, n }), { style: 'primary' });
 }
 
 /** Lost before it was written down, say: nothing is ever shown twice, so there is a new one. */
-export function newLinkButton({ id: requestId }: Named, { n, credential }: Handover) {
-  return button('Send a new one', buttonFor(actionIds.newLink, { requestId, n }), {
+export function newLinkButton({ id: requestId }: Named, { n, credential, state, deletedAtMs }: Handover) {
+  const id = buttonFor(actionIds.newLink, { requestId, n });
+  const isGone = state === 'expired' || deletedAtMs !== undefined;
+  if (isGone) return button('Send a new one', id, { style: 'primary' });
+  return button('Send a new one', id, {
     confirm: confirmation(
       'Make a new one?',
       `The ${credentialWords[credential]} you were shown stops working. The new one comes here, by a new link.`,

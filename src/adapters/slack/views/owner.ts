@@ -9,15 +9,14 @@ import type { Handover } from '../../../core/request/handover.ts';
 import { mayAskAgain } from '../../../core/request/handovers-of.ts';
 import type { Request } from '../../../core/request/request.ts';
 import type { Told } from '../../../flows/work/ports.ts';
-import { actions, button, code, context, escaped, mention, section, time } from '../blocks.ts';
-import { actionIds, buttonFor } from '../ids.ts';
+import { actions, code, context, escaped, mention, section, time } from '../blocks.ts';
 import { slackIntentOf } from '../intents/table.ts';
 import type { Message } from '../message.ts';
 import { accountText, credentialWords } from '../words/asked.ts';
 import { checklist, isLatestReceipt } from './checklist.ts';
 import { enrolmentButtons, enrolmentDue, enrolmentSteps } from './enrolment.ts';
 import { forwardingText, openButton } from './link-button.ts';
-import { activateButton, activateWords, newLinkButton, openedText } from './link-steps.ts';
+import { activateButton, activateWords, deletedWords, newLinkButton, openedText } from './link-steps.ts';
 import { notMeButton } from './not-me-button.ts';
 
 const keptIn: Record<Exclude<CredentialKind, 'mfa-codes'>, string> = {
@@ -104,6 +103,8 @@ function openedSection({ intent }: Request, handover: Handover, catalogue: Catal
 }
 
 function whatNow({ request, operations }: Told, handover: Handover): AnyBlock[] {
+  if (handover.deletedAtMs !== undefined)
+    return [section(deletedWords), ...actions(notMeButton(request, handover.n))];
   const { credential, n } = handover;
   const isOpen = mayAskAgain(request, handover);
   const isKey = credential === 'access-key';
@@ -141,11 +142,7 @@ function expiredReceipt(request: Request, handover: Handover, catalogue: Catalog
         `:alarm_clock: *Your ${what} link for ${user} expired unopened* ${time(handover.expiresAtMs)}, and its credential was revoked.${isOpen ? ' Nothing is lost: you can have a new one.' : ''}`,
       ),
       ...(isOpen
-        ? actions(
-            button('Send a new one', buttonFor(actionIds.newLink, { requestId: request.id, n: handover.n }), {
-              style: 'primary',
-            }),
-          )
+        ? actions(newLinkButton(request, handover))
         : [context(expiredSince(request, handover, catalogue))]),
     ],
   };
@@ -166,7 +163,8 @@ function expiredPage({ intent }: Request, { expiresAtMs }: Handover, catalogue: 
   };
 }
 
-function expiredSince(request: Request, { operation, n }: Handover, { help }: Catalogue): string {
+/** Why there is nothing to click any more. */
+export function expiredSince(request: Request, { operation, n }: Handover, { help }: Catalogue): string {
   const { journal, handovers, phase } = request;
   const isAskedAnew = journal[operation]?.state === 'begun' || handovers.some((each) => each.n > n);
   if (isAskedAnew) return 'A new link was asked for.';

@@ -8,6 +8,7 @@ import type { Message } from '../message.ts';
 import { answersTo } from '../words/answers.ts';
 import { approverNames } from '../words/approver-names.ts';
 import { credentialWords } from '../words/asked.ts';
+import { boundaryGoneText } from '../words/boundary-gone.ts';
 import { leftActiveText } from '../words/other-credentials.ts';
 import { failureText, problemText, reasonWords } from '../words/problems.ts';
 import { reductionText } from '../words/reduction.ts';
@@ -76,6 +77,8 @@ const sentences: Lines = {
   'link-acknowledged': (entry) =>
     `:ballot_box_with_check: Acknowledged: ${link(entry)}. The sealed copy is erased.`,
   'link-expired': (entry) => `:alarm_clock: Expired unopened: ${link(entry)}. Its credential was revoked.`,
+  'new-key-deleted': ({ keyId }, owner) =>
+    `:warning: Someone deleted the new access key ${code(keyId)} in AWS. ${mention(owner)} can have a new one.`,
   'new-link-asked': ({ by }) =>
     `:repeat: ${mention(by)} asked for a new link. What the earlier one held no longer works.`,
   activated: ({ by }) => `:key: ${mention(by)} asked to activate the access key.`,
@@ -94,6 +97,7 @@ const sentences: Lines = {
     isDeleted
       ? `:broom: Deleted the access key ${code(keyId)}. AWS never answered when it was created, so nobody has it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please check it.`,
+  'boundary-gone': ({ boundary }) => `:warning: ${boundaryGoneText(boundary)}`,
   'access-ended': ({ left, by }) =>
     `:alarm_clock: ${by ? `${mention(by)} ended this access before its time. ` : ''}${endedText(left)}`,
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,

@@ -17,8 +17,10 @@ const devices: Record<'new-device' | CodesPurpose, string> = {
 const sentences: Sentences = {
   opening: ({ credential, untilMs }) =>
     `Open the link with your ${credentialWords[credential]} by ${time(untilMs)}.`,
-  'new-link': ({ credential }) =>
-    `Your link with the ${credentialWords[credential]} expired unopened: ask for a new one.`,
+  'new-link': ({ credential, isDeleted }) =>
+    isDeleted
+      ? `Your new ${credentialWords[credential]} was deleted in AWS: ask for another one.`
+      : `Your link with the ${credentialWords[credential]} expired unopened: ask for a new one.`,
   enrolment: ({ passwordChange }) =>
     passwordChange
       ? "Choose a new password, turn MFA on, and click *I've set up MFA*."

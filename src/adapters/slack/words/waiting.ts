@@ -26,8 +26,10 @@ const where = (who: string) => ` in ${who === 'you' ? 'your' : 'their'} messages
 const sentences: Sentences = {
   opening: ({ credential, untilMs }, who) =>
     `Waiting for ${who} to open the link to the ${credentialWords[credential]}, until ${time(untilMs)}.`,
-  'new-link': ({ credential }, who) =>
-    `The link to the ${credentialWords[credential]} expired unopened. Waiting for ${who} to ask for a new one.`,
+  'new-link': ({ credential, isDeleted }, who) =>
+    isDeleted
+      ? `The new ${credentialWords[credential]} was deleted in AWS. Waiting for ${who} to ask for another one${where(who)}.`
+      : `The link to the ${credentialWords[credential]} expired unopened. Waiting for ${who} to ask for a new one.`,
   enrolment: ({ passwordChange }, who) =>
     passwordChange
       ? `Waiting for ${who} to choose a new password, turn MFA on and click *I've set up MFA*${where(who)}.`

@@ -223,6 +223,11 @@ export function approvalSamples(catalogue: Catalogue): Sample[] {
       suspension,
     ),
     of(
+      'A user is stopped: its boundary was gone',
+      { phase: { status: 'done', plan, atMs: later(25) }, history: [boundaryGone] },
+      suspension,
+    ),
+    of(
       'Adopting a user whose credentials cannot be read',
       {
         phase: {
@@ -289,6 +294,12 @@ function sizes(catalogue: Catalogue): Sample[] {
     return messageSample(`A card of ${count} ${noun}`, card(told, wide));
   });
 }
+
+const boundaryGone: HistoryEntry = {
+  what: 'boundary-gone',
+  boundary: 'arn:aws:iam::111122223333:policy/countersign/Boundary',
+  atMs: later(24),
+};
 
 const leftActive: HistoryEntry = {
   what: 'left-active',

@@ -154,6 +154,10 @@ export function ownSamples(catalogue: Catalogue): Sample[] {
       ...applying,
       reportMissedAtMs: later(20),
     }),
+    step('A rotation: the new key was deleted in AWS', rotation, 'await-key-use', {
+      ...applying,
+      history: [{ what: 'new-key-deleted', keyId: 'AKIAI44QH8DHBEXAMPLE', atMs: later(25) }],
+    }),
     step('A rotation: the old key is inactive', rotation, 'await-days/grace', {
       ...applying,
       done: grace,

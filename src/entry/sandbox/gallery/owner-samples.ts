@@ -1,4 +1,5 @@
 import { confirmNotice } from '../../../adapters/slack/views/confirm-device.ts';
+import { deletedKeyNotice } from '../../../adapters/slack/views/deleted-key.ts';
 import { missingNotice } from '../../../adapters/slack/views/enrolment.ts';
 import { goneNotice } from '../../../adapters/slack/views/gone-user.ts';
 import { halfwayNotice, overNotice } from '../../../adapters/slack/views/halfway.ts';
@@ -41,6 +42,16 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
   const ofUser = { ...of, requester: 'U0ADA', userId: 'AIDASAMPLE', userKind: 'person' as const };
   const adopt = { kind: 'adopt' as const, ...of, reason: 'Made by hand.' };
   const restore: Intent = { kind: 'restore', ...ofUser, suspendedAtMs: later(1), entitlements: [], reason: '' };
+  const deletedKey = { ...key, keyId: 'AKIAIOSFODNN7EXAMPLE', activatedBy: 'U0ADA', deletedAtMs: later(33) };
+  const keyDeleted = () => {
+    const { request, operations, ...rest } = inSetUp(6, { handovers: [password, deletedKey] });
+    const at = operations.findIndex(({ kind }) => kind === 'create-access-key');
+    return {
+      ...rest,
+      operations,
+      request: { ...request, journal: { ...request.journal, [at]: { state: 'revoked' as const } } },
+    };
+  };
   const done = { phase: { status: 'done' as const, plan, atMs: later(35) } };
   const devices = [
     {
@@ -167,6 +178,12 @@ export function ownerSamples(catalogue: Catalogue): Sample[] {
     messageSample(
       'Expired unopened',
       receipt(expired, 2, { journal: { 0: { state: 'done' }, 1: { state: 'done' }, 2: { state: 'revoked' } } }),
+    ),
+    messageSample('Checklist: the key was deleted in AWS', receiptNotice(keyDeleted(), password, catalogue)),
+    messageSample('Opened: an access key, deleted in AWS', receiptNotice(keyDeleted(), deletedKey, catalogue)),
+    messageSample(
+      'A new key was deleted in AWS',
+      deletedKeyNotice(keyDeleted().request, deletedKey, catalogue),
     ),
     messageSample('Expired unopened, and over', receiptNotice(over, expiredKey, catalogue)),
     messageSample('Given back', readyNotice(sampleTold(restore, catalogue, done), catalogue)),

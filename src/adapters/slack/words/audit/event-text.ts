@@ -3,6 +3,7 @@ import type { Operation } from '../../../../core/operations/operation.ts';
 import type { Event, EventType } from '../../../../core/request/events.ts';
 import { code, escaped, mention, time } from '../../blocks.ts';
 import { asManyAsFit } from '../as-many-as-fit.ts';
+import { boundaryGoneText } from '../boundary-gone.ts';
 import { countOf } from '../count-of.ts';
 
 type EventOf<Type extends EventType> = Extract<Event, { type: Type }>;
@@ -90,6 +91,8 @@ const sentences: { [Type in EventType]: Sentence<Type> } = {
   'handover-acknowledged': ({ n }) => `:ballot_box_with_check: Acknowledged: link ${n}.`,
   'handover-expired': ({ n }) => `:alarm_clock: Expired unopened: link ${n}. Its credential was revoked.`,
   'handover-erased': ({ n }) => `:wastebasket: The sealed copy of link ${n} is erased.`,
+  'new-key-deleted': ({ n }, { owner }) =>
+    `:warning: The access key of link ${n} was deleted in AWS. ${mention(owner)} can have a new one.`,
   'new-link-asked': ({ by }) => `:repeat: ${mention(by)} asked for a new link.`,
   'activation-asked': ({ by }) => `:key: ${mention(by)} asked to activate the access key.`,
   'stray-key-found': ({ keyId }) =>
@@ -97,6 +100,7 @@ const sentences: { [Type in EventType]: Sentence<Type> } = {
   'user-unseen': () => ':mag: AWS did not show the user. It is checked once more.',
   'user-seen': () => ':mag: AWS shows the user.',
   'user-gone': () => ':warning: AWS no longer has the user, so its record is closed.',
+  'boundary-gone': ({ boundary }) => `:warning: ${boundaryGoneText(boundary)}`,
   'access-ended': () => ':alarm_clock: The access has ended.',
   delayed: ({ trouble }) =>
     `:hourglass_flowing_sand: Held up by ${code(trouble.code)}. ${
