@@ -55,3 +55,14 @@ test('a user is adopted from one of many accounts', async () => {
   expect(await ada.suggest('AWS account', 'team 117')).toEqual(['Team 117 (700000000117)']);
   await ada.close();
 });
+
+test('the users of any of many accounts are stopped: they are found by typing', async () => {
+  const security = company.slack.as('U0SEC1');
+  await security.command('/iam', 'stop-many');
+  expect(await security.suggest(fields.usersOfAccounts, '')).toHaveLength(100);
+  expect(await security.suggest(fields.usersOfAccounts, 'team 117')).toEqual(['Team 117 (700000000117)']);
+  await security.fill({ [fields.usersOfAccounts]: ['Team 117 (700000000117)', 'Sandbox (111122223333)'] });
+  const { errors = {} } = await security.submit();
+  expect(errors[fields.usersByName]).toContain('the users in Team 117 can’t be searched');
+  await security.close();
+});

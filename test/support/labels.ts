@@ -88,6 +88,7 @@ export const fields = {
   whatIsGoingOn: 'What is going on?',
   userName: 'User name',
   usersByName: 'IAM users by name',
+  usersOfAccounts: 'All IAM users of these accounts',
   why: 'Why?',
   whatHappened: 'What happened?',
   whoUsesIt: 'Who uses it?',
