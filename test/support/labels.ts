@@ -73,6 +73,7 @@ export const fields = {
 
   give: 'Give',
   howLong: 'How long',
+  iamUsers: 'IAM users',
   howManyUsers: 'How many users is that?',
   howMuchLonger: 'How much longer',
   nextCode: 'Next code',
