@@ -13,15 +13,37 @@ export const person = like(/^[UW][A-Z0-9]{2,20}$/, 'expected a Slack user id lik
 export const group = like(/^S[A-Z0-9]{2,20}$/, 'expected a Slack user group id like S012ABCDE');
 export const channel = like(/^[CG][A-Z0-9]{2,20}$/, 'expected a Slack channel id like C012ABCDE');
 const id = like(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower-case letters, digits and hyphens, at most 63');
-const policyArn = like(
-  /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]{1,512}$/,
-  'expected the ARN of a managed policy',
+/** A text in a given form and, once it has that, in a narrower one. */
+const narrower = (
+  [pattern, expected]: [RegExp, string],
+  [narrow, expectedThen]: [RegExp, string],
+): z.ZodString =>
+  z.string(expected).regex(pattern, { error: expected, abort: true }).regex(narrow, expectedThen);
+
+const policyArn = narrower(
+  [/^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/, 'expected the ARN of a managed policy'],
+  [
+    /:policy\/(?!.{511,}\/)([^/]+\/)*[^/]{1,128}$/,
+    'expected a path of at most 512 characters without empty parts, and a name of 1 to 128 characters',
+  ],
 );
-const policyMatch = like(
-  /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@*/-]{1,512}$/,
-  'expected the ARN of managed policies, where * stands for any part of the path and name',
+const policyMatch = narrower(
+  [
+    /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@*/-]{1,512}$/,
+    'expected the ARN of managed policies, where * stands for any part of the path and name',
+  ],
+  [
+    /:policy\/([^/]+\/)*([^/]*\*)?[^/*]{0,128}(?<!\/)$/,
+    'expected a path without empty parts, and a name of 1 to 128 characters',
+  ],
 );
-const roleArn = like(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'expected the ARN of a role');
+const roleArn = narrower(
+  [/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'expected the ARN of a role'],
+  [
+    /:role\/(?!.{511,}\/)(.+\/)?[^/]{1,64}$/,
+    'expected a path of at most 512 characters, and a name of 1 to 64 characters',
+  ],
+);
 const region = like(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'expected an AWS Region like eu-central-1');
 const groupName = like(/^[\w+=,.@-]{1,128}$/, 'expected the name of an IAM group, without its path');
 /** Short enough that all our inline policies fit on a user: they contain the path. */
@@ -97,7 +119,10 @@ const policies = z.strictObject({
 });
 
 const tag = z.strictObject({
-  key: like(tagKeyPattern, 'expected a tag key: letters, digits, spaces and _.:/=+-@, at most 128'),
+  key: like(tagKeyPattern, 'expected a tag key: letters, digits, spaces and _.:/=+-@, at most 128').refine(
+    (key) => lengthOf(key) > 0,
+    'expected a tag key with letters or other characters that people see',
+  ),
   title: title.optional(),
   required: z.boolean().default(false),
   values: z
@@ -105,7 +130,7 @@ const tag = z.strictObject({
     .min(1)
     .max(100)
     .optional(),
-  pattern: z.string().min(1).max(200).optional(),
+  pattern: z.string().optional(),
 });
 
 const rule = z.strictObject({

@@ -8,6 +8,7 @@ import { lastsMistakes } from './lasts-mistakes.ts';
 import type { Mistake } from './mistake.ts';
 import { pathsElsewhere } from './paths-elsewhere.ts';
 import { policyMistakes } from './policy-mistakes.ts';
+import { repeatedTitles } from './repeated-titles.ts';
 import { tagMistakes } from './tag-mistakes.ts';
 import { unknownIds } from './unknown-ids.ts';
 import { at, field, idsOf, isEmpty, isRecord, list } from './written.ts';
@@ -32,6 +33,7 @@ export function contradictions(written: unknown): Mistake[] {
     ...arnsElsewhere(written),
     ...policyMistakes(written),
     ...inlinePolicies(written),
+    ...repeatedTitles(written),
     ...tagMistakes(written),
     ...pathsElsewhere(written),
   ];

@@ -1,6 +1,7 @@
 import type { UserKind } from './catalogue/catalogue.ts';
 import type { Ineligible } from './people.ts';
 import type { UseCase } from './request/ask.ts';
+import type { Reduction } from './request/reduction.ts';
 import type { Status } from './request/request.ts';
 
 /** help: said to these people themselves, where to turn. */
@@ -90,9 +91,22 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'question.unknown': Record<never, never>;
   'question.answered': Record<never, never>;
   'request.unknown': Record<never, never>;
-  'request.settled': { status: Status; by?: string | undefined; atMs?: number | undefined };
+  'request.settled': {
+    status: Status;
+    by?: string | undefined;
+    atMs?: number | undefined;
+    /** Why it was denied. */
+    reason?: string | undefined;
+  };
   /** It asked whether something stays. */
-  'review.answered': { answer: 'keep' | 'end'; by?: string | undefined; atMs?: number | undefined };
+  'review.answered': {
+    answer: 'keep' | 'end';
+    by?: string | undefined;
+    atMs?: number | undefined;
+    reason?: string | undefined;
+  };
+  /** By the same person, whose form was accepted before. */
+  'review.taken': { note: string; atMs: number };
   /** Only those whose access it is, who could approve it, and security may end it. */
   'end.not-yours': { owner: string };
   'end.over': Record<never, never>;
@@ -110,6 +124,8 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'reduce.impossible': Record<never, never>;
   /** What should stay is all of it, more, or nothing. */
   'reduce.not-less': Record<never, never>;
+  /** By the same person, whose form was accepted before. */
+  'reduce.taken': Pick<Reduction, 'reason' | 'without' | 'lasts'>;
   'vote.self-approval': Record<never, never>;
   'vote.own-credentials': Record<never, never>;
   'vote.not-listed': Record<never, never>;

@@ -33,6 +33,16 @@ test('tags are optional, typed and called by their key, unless the catalogue say
 
 const reserved = 'expected another key: the bot, or AWS, sets this one itself; found';
 
+const plainPattern =
+  'expected letters, classes like [A-Z] or \\d, repetitions like {1,6}, ? or + (at most three that vary), and at most one group (A|B) that is not repeated';
+
+test.each(['\\p{Lu}\\p{Ll}+', '^(dev|prod)-[\\p{L}\\d]+$', 'CC-[0-9]{1,6}'])(
+  'a pattern may be %s',
+  (pattern) => {
+    expect(problemsOf(`{ key: team, pattern: '${pattern}' }`)).toEqual([]);
+  },
+);
+
 test.each<[problem: string, ...tags: string[]]>([
   [`line 11: tags[0].key: ${reserved} "Managed-By"`, '{ key: Managed-By }'],
   [`line 11: tags[0].key: ${reserved} "use-case"`, '{ key: use-case }'],
@@ -46,7 +56,20 @@ test.each<[problem: string, ...tags: string[]]>([
     '{ key: team }',
     '{ key: Team }',
   ],
-  ['line 11: tags[0].pattern: expected a regular expression; found "("', '{ key: team, pattern: "(" }'],
+  [
+    'line 11: tags[0].key: expected a tag key with letters or other characters that people see; found "  "',
+    '{ key: "  " }',
+  ],
+  [
+    'line 11: tags[0].values[2]: a is used twice; expected different values',
+    '{ key: team, values: [a, A, a] }',
+  ],
+  [`line 11: tags[0].pattern: ${plainPattern}; found "("`, '{ key: team, pattern: "(" }'],
+  [`line 11: tags[0].pattern: ${plainPattern}; found "(a+)+b"`, '{ key: team, pattern: "(a+)+b" }'],
+  [
+    `line 11: tags[0].pattern: ${plainPattern}; found "\\\\p{Nothing}+"`,
+    "{ key: team, pattern: '\\p{Nothing}+' }",
+  ],
   [
     'line 11: tags[0].values[1]: expected a value that fits the pattern; found "b1"',
     '{ key: team, pattern: "[a-z]", values: [a, b1] }',

@@ -40,8 +40,8 @@ import {
 type Trigger = () => Refusal[];
 
 const approve = (by: string): Command => ({ type: 'approve', by, digest: aPlanRef.digest });
-const lessBy = (entitlements: string[]): Command => ({
-  ...{ type: 'reduce', by: 'U0LEAD1', digest: aPlanRef.digest, reason: 'Too much.', less: { entitlements } },
+const lessBy = (entitlements: string[], digest = aPlanRef.digest): Command => ({
+  ...{ type: 'reduce', by: 'U0LEAD1', digest, reason: 'Too much.', less: { entitlements } },
 });
 const answering = (answer: string): Command => ({ type: 'answer-question', by: 'U0ASKER', number: 1, answer });
 const aQuestion = (number: number): Question => ({ number, by: 'U0LEAD1', question: `Question ${number}?` });
@@ -238,6 +238,10 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'request.unknown': deciding(aRequest({ status: 'applying' }), { type: 'activate', by: 'U0JANE', n: 1 }),
   'request.settled': deciding(aRequest({ status: 'denied' }), approve('U0LEAD1')),
   'review.answered': deciding(aRequest({ status: 'done', intent: aReview }), approve('U0LEAD1')),
+  'review.taken': deciding(
+    { ...reviewed, review: { by: 'U0SEC1', note: 'All as it should be.', atMs: 1 } },
+    { type: 'review', by: 'U0SEC1', note: 'Not quite.' },
+  ),
   'end.not-yours': deciding(anEnd(), { type: 'end-now', by: 'U0ELSE' }),
   'end.over': deciding(anEnd({ status: 'done' }), { type: 'end-now', by: 'U0JANE' }),
   'end.called': deciding(anEnd({ endCalledBy: 'U0SEC1' }), { type: 'end-now', by: 'U0JANE' }),
@@ -255,6 +259,10 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   ),
   'reduce.impossible': deciding(aRequest({ status: 'pending', intent: anAdoption() }), lessBy(['read-only'])),
   'reduce.not-less': deciding(pending, lessBy(['read-only'])),
+  'reduce.taken': deciding(
+    aRequest({ status: 'pending', reductions: [{ by: 'U0LEAD1', reason: 'Too much.', without: ['Admin'] }] }),
+    lessBy(['read-only'], 'of the first plan'),
+  ),
   'vote.self-approval': deciding(pending, approve('U0ASKER')),
   'vote.own-credentials': deciding(pending, approve('U0JANE')),
   'vote.not-listed': deciding(pending, approve('U0ELSE')),

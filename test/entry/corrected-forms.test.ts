@@ -2,10 +2,10 @@ import { userValue } from '../../src/adapters/slack/ids.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
 import { cardAbout } from '../support/card-about.ts';
-import { buttons, fields } from '../support/labels.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { askBack, leaving, offboard } from '../support/offboarding.ts';
 import { confirmStops } from '../support/stop-list.ts';
-import { account, requestsFor, userOf } from '../support/story.ts';
+import { account, ask, deny, requestsFor, userOf } from '../support/story.ts';
 
 /** The answer to a form came after Slack's three seconds, so it stayed open: it is corrected, and sent again. */
 const sec = 'U0SEC1';
@@ -87,4 +87,31 @@ test('asking for a user back is one request, and another reason is refused with 
   expect(await askBack(company, sec, 'stays')).toEqual({ closed: true });
   expect(await again()).toEqual({ closed: true });
   expect(await saidTo(why)).toContain('Ada stays three months longer');
+});
+
+describe('a decision that was taken is not swallowed, and its reason is quoted', () => {
+  const lead = 'U0LEA';
+
+  test('a denial', async () => {
+    await deny(company, await ask(company, { userName: 'denied-once' }), 'Use a role.');
+    expect(await saidTo(why, lead)).toMatch(
+      /already denied \(by that person\), .*, with the reason “Use a role\.”/,
+    );
+  });
+
+  test('a reduction', async () => {
+    const access = [choices.readOnly, choices.securityAudit];
+    const card = await ask(company, { userName: 'reduced-once', access });
+    const approver = company.slack.as(lead);
+    await approver.click(buttons.reduce, { in: card });
+    await approver.fill({
+      [fields.reason]: 'The logs are enough.',
+      [fields.accessThatStays]: [choices.readOnly],
+    });
+    expect(await approver.submit()).toEqual({ closed: true });
+    await company.settled();
+    expect(await saidTo(why, lead)).toContain(
+      'that was accepted: without Security audit, reason “The logs are enough.”',
+    );
+  });
 });

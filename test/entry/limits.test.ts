@@ -36,7 +36,7 @@ test('too many that wait: the answer says which, until when, what to do and who 
   for (const userName of names(2)) await ask(company, { userName });
   const refused = saidBy(await submitFor(company, { userName: 'wish-3' }));
   expect(refused).toMatch(
-    /^This was not sent: you already have 2 requests waiting for a decision \(for wish-1, wish-2\), the most one person may have\. Click \*Cancel\* in the bot's message about one you can do without, or wait until one is decided; the first expires .+\. Then ask again\. Questions\? Ask in #platform\.$/,
+    /^This was not sent: you already have 2 requests waiting for a decision \(for wish-1, wish-2\), the most one person may have\. Click Cancel in the bot's message about one you can do without, or wait until one is decided; the first expires .+\. Then ask again\. Questions\? Ask in #platform\.$/,
   );
   await company.slack.as('U0ADA').close();
   // Nobody else is held up, and decided requests no longer wait.

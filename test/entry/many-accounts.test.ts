@@ -1,5 +1,7 @@
 import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { withUsers } from '../support/an-own-user.ts';
+import { someGives } from '../support/builders.ts';
 import { choices, fields } from '../support/labels.ts';
 import { newestCard } from '../support/story.ts';
 
@@ -54,4 +56,29 @@ test('a user is adopted from one of many accounts', async () => {
   await ada.command('/iam', 'adopt');
   expect(await ada.suggest('AWS account', 'team 117')).toEqual(['Team 117 (700000000117)']);
   await ada.close();
+});
+
+test('the users of any of many accounts are stopped: they are found by typing', async () => {
+  const security = company.slack.as('U0SEC1');
+  await security.command('/iam', 'stop-many');
+  expect(await security.suggest(fields.usersOfAccounts, '')).toHaveLength(100);
+  expect(await security.suggest(fields.usersOfAccounts, 'team 117')).toEqual(['Team 117 (700000000117)']);
+  await security.fill({ [fields.usersOfAccounts]: ['Team 117 (700000000117)', 'Sandbox (111122223333)'] });
+  const { errors = {} } = await security.submit();
+  expect(errors[fields.usersByName]).toContain('the users in Team 117 can’t be searched');
+  await security.close();
+});
+
+test('users of one name in more accounts than fit in a list are found by their account', async () => {
+  const given = { requestId: 'r1', gives: someGives() };
+  const ben = { person: 'U0BEN', userId: 'AIDAEVERYWHERE', userKind: 'person' } as const;
+  await withUsers(company, async (users) => {
+    for (const { id: account } of catalogue.accounts)
+      await users.recordOwner({ account, userName: 'everywhere' }, ben, given, 1);
+  });
+  const security = company.slack.as('U0SEC1');
+  await security.command('/iam', 'offboard everywhere');
+  expect(security.modal()?.read()).toContain('100 of 120 are chosen. Find the others by typing.');
+  expect(await security.suggest(fields.iamUsers, 'team 117')).toEqual(['everywhere (Team 117)']);
+  await security.close();
 });

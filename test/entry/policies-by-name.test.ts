@@ -2,6 +2,7 @@ import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
 import { awsSeed } from '../../src/sandbox/seed.ts';
 import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { anOwnUser } from '../support/an-own-user.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import {
   account,
@@ -217,6 +218,24 @@ test('a policy with such a name is what is left when an approver gives less', as
   expect((await requestsFor(company, 'long-and-less'))[0]?.intent).toMatchObject({
     ask: { entitlements: [iam(`policy/team/${longName}`)] },
   });
+});
+
+test('a policy with such a name is given up after it has left the list', async () => {
+  const arn = iam(`policy/no-longer-listed/${longName}`);
+  await anOwnUser(company, 'keeps-long', { entitlements: ['read-only', arn] });
+  const person = company.slack.as(ada);
+  await person.command('/iam', 'request-access keeps-long');
+  await person.fill({ [fields.remove]: [`${arn.slice(0, 74)}…`] });
+  expect(person.modal()?.read()).toContain('Nobody has to approve what you give up.');
+  expect(await person.submit()).toEqual({ closed: true });
+  await company.settled();
+  expect((await requestsFor(company, 'keeps-long'))[0]?.intent).toMatchObject({
+    kind: 'change',
+    remove: [arn],
+  });
+  expect(await statusOf(company, 'keeps-long')).toBe('done');
+  // What it has is gone now; the same form means the same.
+  expect(await person.resubmit()).toEqual({ closed: true });
 });
 
 test('what was asked for is in the form again, to be edited and sent', async () => {

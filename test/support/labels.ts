@@ -73,6 +73,7 @@ export const fields = {
 
   give: 'Give',
   howLong: 'How long',
+  iamUsers: 'IAM users',
   howManyUsers: 'How many users is that?',
   howMuchLonger: 'How much longer',
   nextCode: 'Next code',
@@ -88,6 +89,7 @@ export const fields = {
   whatIsGoingOn: 'What is going on?',
   userName: 'User name',
   usersByName: 'IAM users by name',
+  usersOfAccounts: 'All IAM users of these accounts',
   why: 'Why?',
   whatHappened: 'What happened?',
   whoUsesIt: 'Who uses it?',

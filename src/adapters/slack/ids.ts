@@ -67,6 +67,7 @@ export const actionIds = {
   changeViewed: 'change-viewed',
   adoptViewed: 'adopt-viewed',
   offboard: 'offboard',
+  offboardUsers: 'offboard-users',
   giveBack: 'give-back',
   deleteNow: 'delete-now',
   giveBackLeaver: 'give-back-leaver',

@@ -1,5 +1,6 @@
 import { tagValuePattern } from '../account/tags.ts';
 import type { Catalogue, CatalogueTag } from '../catalogue/catalogue.ts';
+import { fitsTag } from '../catalogue/tag-pattern.ts';
 import { type Refusal, refused } from '../refusal.ts';
 
 /** What is wrong with the tags of an ask: what the catalogue asks for and is not said, or says otherwise. */
@@ -19,6 +20,6 @@ function checkTag({ key, title, isRequired, values, pattern }: CatalogueTag, val
   if (value === '') return isRequired ? [refused('tag.missing', { key, title })] : [];
   if (values && !values.includes(value)) return [refused('tag.not-offered', { key, title })];
   if (!tagValuePattern.test(value)) return [refused('tag.invalid', { key, title, value })];
-  const isFitting = pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value);
+  const isFitting = pattern === undefined || fitsTag(pattern, value);
   return isFitting ? [] : [refused('tag.mismatch', { key, title, pattern })];
 }

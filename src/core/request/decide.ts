@@ -61,7 +61,10 @@ const rulings: {
   reduce(request, command, now, grounds) {
     const { by, digest } = command;
     const judged = verdictOf(request, grounds);
-    const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
+    const refusal =
+      refuseReducedAgain(request, command) ??
+      refuseDecision(request, by, now, judged) ??
+      refuseOtherPlan(request, digest);
     return refusal ?? reduce(request, command, now, grounds.catalogue);
   },
 
@@ -274,6 +277,16 @@ function refuseOtherPlan(request: Request, digest: string): Refusal | undefined 
   return digest === planOf(request)?.digest ? undefined : refused('plan.changed', {});
 }
 
+/** A form that was accepted, corrected and sent again: the plan that it was about is replaced since. */
+function refuseReducedAgain(request: Request, { by, digest }: CommandOf<'reduce'>): Refusal | undefined {
+  const { phase, reductions = [] } = request;
+  const isOpen = phase.status === 'submitted' || phase.status === 'pending';
+  const last = reductions.at(-1);
+  if (!isOpen || last?.by !== by || digest === planOf(request)?.digest) return undefined;
+  const { reason, without, lasts } = last;
+  return refused('reduce.taken', { reason, without, ...(lasts ? { lasts } : {}) });
+}
+
 function hasProblem({ phase }: Request): boolean {
   return phase.status === 'pending' && phase.problem !== undefined;
 }
@@ -281,6 +294,7 @@ function hasProblem({ phase }: Request): boolean {
 /** Nobody reviews themselves. Where one of them is all there is, the approvers of such access can answer. */
 function refuseReview(request: Request, by: string, grounds: Grounds): Refusal | undefined {
   const { phase, intent, review } = request;
+  if (review?.by === by) return refused('review.taken', { note: review.note, atMs: review.atMs });
   if (review) return refused('act.already', {});
   if (phase.status !== 'applying') return refused('act.too-late', { status: phase.status });
   if (by === intent.requester || by === intent.owner) return refused('review.own', {});
@@ -401,8 +415,9 @@ function refuseSettled(request: Request): Refusal {
   const decider = phase.status === 'cancelled' ? intent.requester : votes.at(-1)?.by;
   const by = 'by' in phase ? phase.by : nobody ? undefined : decider;
   const atMs = 'atMs' in phase ? phase.atMs : votes.at(-1)?.atMs;
+  const because = phase.status === 'denied' && phase.reason !== '' ? { reason: phase.reason } : {};
   const answer = answers[phase.status];
   return traitsOf(intent).asksToKeep && answer
-    ? refused('review.answered', { answer, by, atMs })
-    : refused('request.settled', { status: phase.status, by, atMs });
+    ? refused('review.answered', { answer, by, atMs, ...because })
+    : refused('request.settled', { status: phase.status, by, atMs, ...because });
 }

@@ -68,6 +68,7 @@ const opensModal: Record<Name, boolean> = {
   changeViewed: true,
   adoptViewed: true,
   offboard: true,
+  offboardUsers: false,
   giveBack: true,
   deleteNow: false,
   giveBackLeaver: false,

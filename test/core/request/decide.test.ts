@@ -180,6 +180,14 @@ describe('approving', () => {
     });
   });
 
+  test('and why it was denied', () => {
+    const { phase, ...denied } = aRequest({ status: 'denied' });
+    const because = (reason: string) => ({ ...denied, phase: { ...phase, reason } as typeof phase });
+    const again = (reason: string) => decide(because(reason), approve('U0LEAD1'), now, grounds());
+    expect(again('Use a role.')).toMatchObject({ code: 'request.settled', reason: 'Use a role.' });
+    expect(again('')).not.toHaveProperty('reason');
+  });
+
   test('something that has left the catalogue cannot be approved any more', () => {
     const gone = grounds({ catalogue: aCatalogue({ entitlements: [anEntitlement({ id: 'other' })] }) });
     expect(outcome(pending, approve('U0LEAD1'), gone)).toBe('vote.not-listed');

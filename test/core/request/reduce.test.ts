@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { verdict } from '../../../src/core/approval/verdict.ts';
 import { judgedOf } from '../../../src/core/intents/judged-of.ts';
 import { moduleOf } from '../../../src/core/intents/table.ts';
+import { decide } from '../../../src/core/request/decide.ts';
 import { evolve } from '../../../src/core/request/evolve.ts';
 import { next } from '../../../src/core/request/next.ts';
 import { isReducible } from '../../../src/core/request/reduce.ts';
@@ -53,7 +54,15 @@ test('what is left is planned and decided again: earlier votes fall, and the dea
   });
   expect(reduced.history.at(-1)).toMatchObject({ what: 'reduced', voters: ['U0LEAD2'] });
   expect(next(reduced, [], now)).toEqual({ do: 'plan' });
-  for (const type of ['approve', 'deny', 'reduce'] as const)
+  expect(
+    decide(reduced, { ...reducing({ entitlements: ['admin'] }), reason: 'Other.' }, now, given),
+  ).toMatchObject({
+    ...{ code: 'reduce.taken', reason: 'Too much.', without: ['ADMIN'] },
+  });
+  expect(outcome(reduced, { ...reducing({ entitlements: ['read-only'] }), by: 'U0LEAD2' }, given)).toBe(
+    'plan.changed',
+  );
+  for (const type of ['approve', 'deny'] as const)
     expect(outcome(reduced, { ...reducing({ entitlements: ['read-only'] }), type }, given)).toBe(
       'plan.changed',
     );

@@ -1,4 +1,10 @@
-import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types';
+import type {
+  ExternalSelect,
+  MultiExternalSelect,
+  MultiStaticSelect,
+  PlainTextOption,
+  StaticSelect,
+} from '@slack/types';
 import type { Account } from '../../../core/catalogue/catalogue.ts';
 import { plain } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -19,6 +25,14 @@ export function accountSelect(
     : { type: 'static_select', action_id: actionId, options, ...shared };
 }
 
+/** The same for any number of accounts, none of them chosen yet. */
+export function accountsSelect(accounts: readonly Account[]): MultiStaticSelect | MultiExternalSelect {
+  const action_id = actionIds.accounts;
+  return accounts.length > mostOptions
+    ? { type: 'multi_external_select', action_id, min_query_length: 0 }
+    : { type: 'multi_static_select', action_id, options: accounts.map(accountOption) };
+}
+
 /** Those whose name or number has what was typed in it; as many as Slack takes. */
 export function accountOptions(accounts: readonly Account[], typed: string): PlainTextOption[] {
   return accounts
@@ -27,6 +41,6 @@ export function accountOptions(accounts: readonly Account[], typed: string): Pla
     .map(accountOption);
 }
 
-export function accountOption({ id, name }: Account): PlainTextOption {
+function accountOption({ id, name }: Account): PlainTextOption {
   return { value: id, text: plain(`${name} (${id})`) };
 }

@@ -3,8 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { NamedUser, StopSelection } from '../../../flows/stop-selection.ts';
 import { plain, section } from '../blocks.ts';
 import { typed, userNameIn } from '../typed.ts';
-import { accountOption } from './account-select.ts';
-import { mostOptions } from './most-options.ts';
+import { accountsSelect } from './account-select.ts';
 import { type Read, readBlocks } from './values.ts';
 
 /** Whom security wants stopped: people's users, and users by name. What follows shows exactly whom that means. */
@@ -40,11 +39,7 @@ function open({ accounts }: Catalogue): ModalView {
         block_id: blocks.accounts,
         optional: true,
         label: plain('All IAM users of these accounts'),
-        element: {
-          type: 'multi_static_select',
-          action_id: 'accounts',
-          options: accounts.slice(0, mostOptions).map(accountOption),
-        },
+        element: accountsSelect(accounts),
       },
       {
         type: 'input',

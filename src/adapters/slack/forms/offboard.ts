@@ -1,4 +1,10 @@
-import type { AnyBlock, ModalView, PlainTextOption } from '@slack/types';
+import type {
+  AnyBlock,
+  ModalView,
+  MultiExternalSelect,
+  MultiStaticSelect,
+  PlainTextOption,
+} from '@slack/types';
 import * as z from 'zod';
 import { type Catalogue, isForPeople } from '../../../core/catalogue/catalogue.ts';
 import { keepDaysOf } from '../../../core/intents/offboard.ts';
@@ -7,42 +13,87 @@ import type { OffboardDraft } from '../../../flows/offboard/offboard.ts';
 import { isSame } from '../../../flows/owned-users.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { code, context, mention, plain, section } from '../blocks.ts';
-import { readUser, userValue } from '../ids.ts';
-import { userNameIn } from '../typed.ts';
+import { actionIds, readUser, userValue } from '../ids.ts';
+import { contains, userNameIn } from '../typed.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { accountName } from '../words/asked.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { existingNameInput } from './existing-name-input.ts';
 import { mostOptions } from './most-options.ts';
+import { type OfferedUsers, offeredAction, readOffered } from './offered-users.ts';
 import { readReason, reasonInput } from './reason-input.ts';
 import { readBlocks } from './values.ts';
 
 /** Asks for the end of users: of those that somebody may see, or of one that is typed. */
-export const offboardForm = { callbackId: 'offboard', open, openTyped, read, leftOut } as const;
+export const offboardForm = {
+  callbackId: 'offboard',
+  ...{ open, openTyped, options, read, searched, leftOut },
+} as const;
 
-export type ShownUser = Pick<KnownUser, 'account' | 'userName' | 'userKind' | 'owner'>;
+export type ShownUser = Pick<KnownUser, 'account' | 'userName' | 'userKind' | 'owner'> & {
+  suspended?: KnownUser['suspended'];
+};
 
 /** beside: workloads of the same person, which are not offboarded with them. */
-function open(catalogue: Catalogue, users: readonly ShownUser[], beside: readonly ShownUser[] = []): ModalView {
-  const options = users.slice(0, mostOptions).map((user) => optionOf(user, catalogue));
-  const left = users.length - options.length;
+function open(
+  catalogue: Catalogue,
+  offered: OfferedUsers,
+  users: readonly ShownUser[],
+  beside: readonly ShownUser[] = [],
+): ModalView {
   return modal(catalogue, [
     {
       type: 'input',
       block_id: blockIds.user,
       label: plain('IAM users'),
       hint: plain('Each becomes a separate request.', 150),
-      element: {
-        type: 'multi_static_select',
-        action_id: 'users',
-        options,
-        initial_options: options,
-      },
+      element:
+        users.length > mostOptions
+          ? usersSearch(catalogue, offered, firstOf(users))
+          : usersMenu(catalogue, users),
     },
-    ...(left > 0 ? [context(`${left} more do not fit here: offboard these first, then the rest.`)] : []),
+    ...(users.length > mostOptions ? [context(howManyText(users))] : []),
     ...(beside.length > 0 ? [section(besideText(beside))] : []),
   ]);
+}
+
+function usersMenu(catalogue: Catalogue, users: readonly ShownUser[]): MultiStaticSelect {
+  const all = users.map((user) => optionOf(user, catalogue));
+  return { type: 'multi_static_select', action_id: 'users', options: all, initial_options: all };
+}
+
+function usersSearch(
+  catalogue: Catalogue,
+  offered: OfferedUsers,
+  chosen: readonly ShownUser[],
+): MultiExternalSelect {
+  const initial = chosen.map((user) => optionOf(user, catalogue));
+  return {
+    type: 'multi_external_select',
+    action_id: offeredAction(offered),
+    min_query_length: 0,
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
+  };
+}
+
+/** Chosen when the form opens: as many as Slack takes, none that is stopped already. */
+function firstOf(users: readonly ShownUser[]): ShownUser[] {
+  return users.filter(({ suspended }) => !suspended).slice(0, mostOptions);
+}
+
+function howManyText(users: readonly ShownUser[]): string {
+  const stopped = users.filter(({ suspended }) => suspended).length;
+  const stoppedText = stopped > 0 ? `, ${stopped} ${stopped === 1 ? 'is' : 'are'} stopped already` : '';
+  return `${firstOf(users).length} of ${users.length} are chosen${stoppedText}. Find the others by typing.`;
+}
+
+/** Those whose name or account has what was typed in it; as many as Slack takes. */
+function options(users: readonly ShownUser[], query: string, catalogue: Catalogue): PlainTextOption[] {
+  return users
+    .filter((user) => contains(labelOf(user, catalogue), query))
+    .slice(0, mostOptions)
+    .map((user) => optionOf(user, catalogue));
 }
 
 /** For people who may not know which users there are. */
@@ -86,12 +137,13 @@ function modal(catalogue: Catalogue, blocks: AnyBlock[]): ModalView {
   };
 }
 
-function optionOf({ account, userName, userKind }: ShownUser, catalogue: Catalogue): PlainTextOption {
+function optionOf(user: ShownUser, catalogue: Catalogue): PlainTextOption {
+  return { value: userValue(user), text: plain(labelOf(user, catalogue)) };
+}
+
+function labelOf({ account, userName, userKind }: ShownUser, catalogue: Catalogue): string {
   const kind = isForPeople(userKind) ? '' : ', workload';
-  return {
-    value: userValue({ account, userName }),
-    text: plain(`${userName} (${accountName(catalogue, account)}${kind})`),
-  };
+  return `${userName} (${accountName(catalogue, account)}${kind})`;
 }
 
 function besideText(beside: readonly ShownUser[]): string {
@@ -132,11 +184,20 @@ function usersIn(values: readonly string[]): UserKey[] {
 
 const menu = z.object({ element: z.object({ options: z.array(z.object({ value: z.string() })) }) });
 
-/** The users that a form offers and that are not chosen. */
-function leftOut({ blocks, state }: { blocks: readonly unknown[]; state: { values: unknown } }): UserKey[] {
+/** What the search of a form has searched; undefined: it has a list, or a name was typed. */
+function searched(given: unknown): OfferedUsers | undefined {
+  const [menu, ...about] = readBlocks(given).action(blockIds.user)?.split(' ') ?? [];
+  return menu === actionIds.offboardUsers ? readOffered(about) : undefined;
+}
+
+/** The users that a form offers in its list, or found as they were searched, and that are not chosen. */
+function leftOut(
+  { blocks, state }: { blocks: readonly unknown[]; state: { values: unknown } },
+  found: readonly UserKey[],
+): UserKey[] {
   const chosen = usersIn(readBlocks(state.values).options(blockIds.user) ?? []);
-  const offered = blocks.flatMap((block) => menu.safeParse(block).data?.element.options ?? []);
-  return usersIn(offered.map(({ value }) => value)).filter(
+  const listed = blocks.flatMap((block) => menu.safeParse(block).data?.element.options ?? []);
+  return [...usersIn(listed.map(({ value }) => value)), ...found].filter(
     (user) => !chosen.some((each) => isSame(each, user)),
   );
 }

@@ -1,12 +1,17 @@
+import type { ViewSubmitAction } from '@slack/bolt';
+import { givenByAll } from '../../../core/account/ledger.ts';
 import { type Catalogue, entitlementsOf } from '../../../core/catalogue/catalogue.ts';
 import { durationWords } from '../../../core/duration-words.ts';
-import type { Change } from '../../../core/intents/change-intent.ts';
+import { type Change, changeIn } from '../../../core/intents/change-intent.ts';
 import type { Request } from '../../../core/request/request.ts';
-import { changeAccess } from '../../../flows/change-access.ts';
+import { type ChangeDraft, changeAccess } from '../../../flows/change-access.ts';
+import { isSame, usersOwnedBy } from '../../../flows/owned-users.ts';
 import { bold, code, context, escaped, mention, section, unescaped } from '../blocks.ts';
 import { changeAccessForm } from '../forms/change-access.ts';
+import { isDigest } from '../forms/policy-value.ts';
 import { actionIds } from '../ids.ts';
 import { chosenEntitlements } from '../listeners/chosen-entitlements.ts';
+import type { ListenerDeps } from '../listeners/deps.ts';
 import { openChangeAccess } from '../listeners/open-change-access.ts';
 import { redrawChangeAccess } from '../listeners/redraw-change-access.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
@@ -144,9 +149,27 @@ async function submit(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
   const read = changeAccessForm.read(view.state.values, person, deps.catalogue.accounts[0]?.id ?? '');
   const [add, remove] = await Promise.all([
     chosenEntitlements(deps, read.account, read.add),
-    chosenEntitlements(deps, read.account, read.remove),
+    chosenEntitlements(deps, read.account, read.remove, await heldBy(deps, { body, read })),
   ]);
   const draft = { ...read, add, remove };
   const outcome = await changeAccess(deps, formId(body), person, draft);
   return errorsIn(deps, body, outcome, (refusal) => changeAccessForm.blockOf(refusal, view));
+}
+
+/** What a person's own user has, or had when the form was sent first, where the form names any of it by digest. */
+async function heldBy(
+  deps: ListenerDeps,
+  { body, read: { owner, remove, ...user } }: { body: ViewSubmitAction; read: ChangeDraft },
+): Promise<string[]> {
+  const person = body.user.id;
+  if (owner !== person || !remove.some(isDigest)) return [];
+  const [{ found }, earlier] = await Promise.all([
+    usersOwnedBy(deps, person),
+    deps.requests.load(formId(body)),
+  ]);
+  const users = found.filter((each) => isSame(each, user));
+  return [
+    ...users.flatMap(({ gives }) => givenByAll(gives).entitlements),
+    ...((earlier && changeIn(earlier.intent)?.remove) ?? []),
+  ];
 }

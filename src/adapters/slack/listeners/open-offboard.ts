@@ -1,9 +1,5 @@
 import type { BlockAction } from '@slack/bolt';
-import { isForPeople } from '../../../core/catalogue/catalogue.ts';
 import { refused } from '../../../core/refusal.ts';
-import { unlessUnreadable } from '../../../flows/fault.ts';
-import { type KnownUser, knownUser } from '../../../flows/known-user.ts';
-import { usersOwnedBy } from '../../../flows/owned-users.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { mayKnowToOffboard } from '../../../flows/viewers.ts';
 import { offboardForm } from '../forms/offboard.ts';
@@ -14,6 +10,7 @@ import type { ListenerDeps } from './deps.ts';
 import type { Caller } from './look-after.ts';
 import { personMeant } from './person-meant.ts';
 import { show } from './show.ts';
+import { usersOfPerson, visibleOf } from './users-to-offboard.ts';
 import type { Asked } from './verb.ts';
 
 /** `/iam offboard PERSON|USER`: a mention means all users of that person, anything else is the name of a user. */
@@ -33,14 +30,12 @@ export async function openOffboardOf(
   keys: readonly UserKey[],
   clickedIn?: BlockAction['view'],
 ): Promise<Answer> {
-  const found = await Promise.all(keys.map((key) => knownUser(deps, key).catch(unlessUnreadable)));
-  const users = found.flatMap((user) => user ?? []);
-  const shown = await visibleTo(deps, person, users);
+  const shown = await visibleOf(deps, person, keys);
   const { catalogue } = deps;
-  const view =
-    shown.length > 0
-      ? offboardForm.open(catalogue, shown)
-      : offboardForm.openTyped(catalogue, keys[0]?.userName ?? '');
+  const [first] = shown;
+  const view = first
+    ? offboardForm.open(catalogue, { named: first.userName }, shown)
+    : offboardForm.openTyped(catalogue, keys[0]?.userName ?? '');
   await show(deps, triggerId, clickedIn, view);
   return undefined;
 }
@@ -50,15 +45,12 @@ async function openForPerson(deps: ListenerDeps, { person, triggerId, rest }: As
   if (typeof meant !== 'string') return meant;
   if (meant !== person && !(await mayKnowToOffboard(deps, person)))
     return refused('offboarding.not-shown', { help: deps.catalogue.help });
-  const { found } = await usersOwnedBy(deps, meant);
-  if (found.length === 0) return refused('offboarding.nobody', { person: meant });
-  const people = found.filter(({ userKind }) => isForPeople(userKind));
-  const workloads = found.filter(({ userKind }) => !isForPeople(userKind));
-  const view = offboardForm.open(
-    deps.catalogue,
-    people.length > 0 ? people : workloads,
-    people.length > 0 ? workloads : [],
-  );
+  const { people, workloads } = await usersOfPerson(deps, meant);
+  if (people.length + workloads.length === 0) return refused('offboarding.nobody', { person: meant });
+  const view =
+    people.length > 0
+      ? offboardForm.open(deps.catalogue, { of: meant, which: 'people' }, people, workloads)
+      : offboardForm.open(deps.catalogue, { of: meant, which: 'workloads' }, workloads);
   await show(deps, triggerId, undefined, view);
   return undefined;
 }
@@ -72,9 +64,4 @@ function mentioned(text: string): string | undefined {
 async function named(deps: ListenerDeps, text: string): Promise<string | { text: string }> {
   const meant = await personMeant(deps, text);
   return meant && 'found' in meant ? meant.found.id : { text: meant?.unclear ?? 'Name one person by @.' };
-}
-
-async function visibleTo(deps: ListenerDeps, person: string, users: KnownUser[]): Promise<KnownUser[]> {
-  const seesAll = users.length > 0 && (await mayKnowToOffboard(deps, person));
-  return users.filter(({ owner }) => seesAll || owner === person);
 }

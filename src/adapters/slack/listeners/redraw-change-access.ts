@@ -1,3 +1,4 @@
+import { givenByAll } from '../../../core/account/ledger.ts';
 import { refused } from '../../../core/refusal.ts';
 import { usersOwnedBy } from '../../../flows/owned-users.ts';
 import { blockIds } from '../forms/block-ids.ts';
@@ -23,7 +24,7 @@ export async function redrawChangeAccess(click: Click): Promise<Answer> {
   const read = readChangeState(view.state.values, users, catalogue.accounts[0]?.id ?? '');
   const [add, remove] = await Promise.all([
     chosenEntitlements(deps, read.account, read.add),
-    chosenEntitlements(deps, read.account, read.remove),
+    chosenEntitlements(deps, read.account, read.remove, read.own && givenByAll(read.own.gives).entitlements),
   ]);
   const state = { ...read, add, remove };
   const { action } = readBlocks(view.state.values);

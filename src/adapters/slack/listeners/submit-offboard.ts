@@ -10,6 +10,7 @@ import { noteRefusal } from './note-refusal.ts';
 import { reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { errorsIn, formId, type Submit } from './submitted.ts';
+import { usersToOffboard } from './users-to-offboard.ts';
 
 /** Each user becomes a separate request. The form stays open only where nothing came of any of them. */
 export async function submitOffboard(...[deps, body]: Parameters<Submit>): ReturnType<Submit> {
@@ -17,7 +18,7 @@ export async function submitOffboard(...[deps, body]: Parameters<Submit>): Retur
   const { drafts, isTyped } = offboardForm.read(body.view.state.values);
   const idOf = ({ account, userName }: UserKey) =>
     isTyped ? formId(body) : requestIdOf(`${formId(body)}/${account}/${userName.toLowerCase()}`);
-  const before = isTyped ? [] : await sentBefore(deps, offboardForm.leftOut(body.view).map(idOf));
+  const before = isTyped ? [] : await sentBefore(deps, (await leftOutOf(deps, body)).map(idOf));
   if (before.length > 0) return errorsIn(deps, body, before, () => blockIds.reason);
   const failed: { userName: string; refusals: Refusal[] }[] = [];
   for (const draft of drafts) {
@@ -38,6 +39,11 @@ export async function submitOffboard(...[deps, body]: Parameters<Submit>): Retur
     text: `These users were not offboarded:\n${lines.join('\n')}`.slice(0, 2900),
   });
   return undefined;
+}
+
+async function leftOutOf(...[deps, { user, view }]: Parameters<Submit>): Promise<UserKey[]> {
+  const searched = offboardForm.searched(view.state.values);
+  return offboardForm.leftOut(view, searched ? await usersToOffboard(deps, user.id, searched) : []);
 }
 
 /** Users that were chosen when the form was accepted, and are not any more: they are being offboarded all the same. */

@@ -5,6 +5,8 @@ import { offersPolicies } from '../../../core/catalogue/managed-policy.ts';
 import { accountOptions } from '../forms/account-select.ts';
 import { anotherOption } from '../forms/change-inputs.ts';
 import { mostOptions } from '../forms/most-options.ts';
+import { offboardForm } from '../forms/offboard.ts';
+import { readOffered } from '../forms/offered-users.ts';
 import { entitlementOption, offeredEntitlements } from '../forms/request-user-inputs.ts';
 import { actionIds } from '../ids.ts';
 import { contains, typed } from '../typed.ts';
@@ -13,6 +15,7 @@ import type { ListenerDeps } from './deps.ts';
 import { type OptionGroup, suggestedAccess } from './suggested-access.ts';
 import { userMenu } from './user-menu.ts';
 import { usersFor } from './users-meant.ts';
+import { usersToOffboard } from './users-to-offboard.ts';
 
 interface Asked {
   person: string;
@@ -47,6 +50,12 @@ const suggestions: Partial<Record<string, Suggest>> = {
   async [actionIds.changeUser](deps, { person, typed }) {
     const own = ownedUserOptions(await usersFor(deps, person, undefined), typed, deps.catalogue);
     return [...own.slice(0, mostOptions - 1), anotherOption];
+  },
+
+  async [actionIds.offboardUsers](deps, { person, typed, about }) {
+    const offered = readOffered(about);
+    const users = offered ? await usersToOffboard(deps, person, offered) : [];
+    return offboardForm.options(users, typed, deps.catalogue);
   },
 
   [actionIds.accounts]: async ({ catalogue }, { typed }) => accountOptions(catalogue.accounts, typed),

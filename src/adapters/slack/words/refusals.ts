@@ -11,6 +11,7 @@ import { useCaseWords } from './asked.ts';
 import { countOf } from './count-of.ts';
 import { howLongWords } from './how-long.ts';
 import { policyText } from './known-access.ts';
+import { reductionText } from './reduction.ts';
 import { statusWords } from './status.ts';
 import { notCountingWords } from './why.ts';
 
@@ -142,9 +143,11 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'question.answered': () => 'You have already answered this question. Your first answer was sent.',
   'request.unknown': () => 'The bot does not know this request. It may come from another installation.',
   'request.settled': (r) =>
-    `Nothing was changed: this request is already ${statusWords[r.status]}${r.by ? ` (by ${mention(r.by)})` : ''}${r.atMs ? `, ${time(r.atMs)}` : ''}.`,
-  'review.answered': ({ answer, by, atMs }) =>
-    `Nothing was changed: ${by ? `${mention(by)} has already answered` : 'nobody answered in time, so the answer is'} *${answer === 'keep' ? 'Keep' : 'End'}*${atMs ? `, ${time(atMs)}` : ''}.`,
+    `Nothing was changed: this request is already ${statusWords[r.status]}${r.by ? ` (by ${mention(r.by)})` : ''}${r.atMs ? `, ${time(r.atMs)}` : ''}${because(r)}.`,
+  'review.answered': ({ answer, by, atMs, reason }) =>
+    `Nothing was changed: ${by ? `${mention(by)} has already answered` : 'nobody answered in time, so the answer is'} *${answer === 'keep' ? 'Keep' : 'End'}*${atMs ? `, ${time(atMs)}` : ''}${because({ reason })}.`,
+  'review.taken': ({ note, atMs }) =>
+    `You have already answered this review, ${time(atMs)}: “${escaped(note, 200)}”. Your changes were not taken.`,
   'end.not-yours': ({ owner }) =>
     `Only ${mention(owner)}, the person who asked for it, its approvers and the security people can end this access.`,
   'end.over': () => 'This access has ended already, or has no end that can come sooner.',
@@ -166,6 +169,8 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     'This request can only be decided as it is. Approve it, or deny it and suggest changes.',
   'reduce.not-less': () =>
     'That is not less than what was asked for. Leave something out, but not everything, or choose a shorter time. To give nothing, deny the request.',
+  'reduce.taken': ({ reason, ...reduction }) =>
+    `You reduced this request before, and that was accepted: ${reductionText(reduction)}, reason “${escaped(reason, 200)}”. Your changes were not. Read the card as it is now.`,
   'vote.self-approval': () => 'You asked for this yourself, so someone else has to decide.',
   'vote.own-credentials': () => 'These credentials would be yours, so someone else has to decide.',
   'vote.not-listed': () => 'You are not an approver for this request. The card says who is.',
@@ -339,6 +344,10 @@ function titlesIn(titles: readonly string[]): string {
     titles.map((title) => escaped(title)),
     300,
   );
+}
+
+function because({ reason }: { reason?: string | undefined }): string {
+  return reason === undefined ? '' : `, with the reason “${escaped(reason, 200)}”`;
 }
 
 function ticketLike({ example }: { example?: string | undefined }): string {

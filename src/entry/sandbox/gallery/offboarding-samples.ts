@@ -48,8 +48,16 @@ export function offboardingSamples(catalogue: Catalogue): Sample[] {
       ...fields,
     });
   const workload = { ...named, userName: 'ada.deploys', userKind: 'workload' as const };
+  const many = Array.from({ length: 120 }, (_, index) => ({ ...named, userName: `${userName}-${index}` }));
   return [
-    modalSample('Offboard: the users of a person', offboardForm.open(catalogue, [named], [workload])),
+    modalSample(
+      'Offboard: the users of a person',
+      offboardForm.open(catalogue, { of: owner, which: 'people' }, [named], [workload]),
+    ),
+    modalSample(
+      'Offboard: more users than fit in a list',
+      offboardForm.open(catalogue, { of: owner, which: 'people' }, many),
+    ),
     modalSample('Offboard: by name', offboardForm.openTyped(catalogue, userName)),
     messageSample('In the channel: kept until its deletion', card(told(), catalogue)),
     messageSample(
