@@ -62,7 +62,7 @@ function sentBefore(
   { account, userName, owner, reason }: OffboardDraft,
 ): Request | Refusal[] {
   const first = offboardIn(existing.intent);
-  // Whoever may end a user at once need not know its owner.
+  // Someone who may end a user at once need not know its owner.
   const isTheirs = first?.endsAs !== undefined || owner === undefined || first?.owner === owner;
   const isSame = first && isSameUser(first, { account, userName }) && isTheirs && first.reason === reason;
   return isSame ? existing : [takenBefore(existing)];
