@@ -3,7 +3,7 @@ import { aCompany, type Company, closeCompanies } from '../support/a-company.ts'
 import { withUsers } from '../support/an-own-user.ts';
 import { someGives } from '../support/builders.ts';
 import { choices, fields } from '../support/labels.ts';
-import { newestCard } from '../support/story.ts';
+import { goodReason, newestCard, requestsFor } from '../support/story.ts';
 
 /** Too many accounts for a list; the second offers nothing to programs. */
 const sample = loadCatalogue('manifests/catalogue.yaml');
@@ -56,6 +56,27 @@ test('a user is adopted from one of many accounts', async () => {
   await ada.command('/iam', 'adopt');
   expect(await ada.suggest('AWS account', 'team 117')).toEqual(['Team 117 (700000000117)']);
   await ada.close();
+});
+
+test('a pasted ARN means the user at its end; one of another account than the chosen one is refused', async () => {
+  const adopt = async (arn: string) => {
+    const ben = company.slack.as('U0BEN');
+    await ben.command('/iam', 'adopt');
+    await ben.fill({ [fields.userName]: arn, [fields.owner]: 'Ben Okafor', [fields.reason]: goodReason });
+    await ben.fill({ [fields.whoUsesIt]: choices.aPerson });
+    const sent = await ben.submit();
+    await company.settled();
+    if (!sent.closed) await ben.close();
+    return sent;
+  };
+  expect(await adopt('arn:aws:iam::444455556666:user/people/ada')).toEqual({
+    errors: {
+      [fields.userName]:
+        'This is the ARN of an IAM user in account 444455556666. Choose that account, or type the name alone.',
+    },
+  });
+  expect(await adopt('arn:aws:iam::111122223333:user/people/by.hand')).toEqual({ closed: true });
+  expect((await requestsFor(company, 'by.hand')).length).toBe(1);
 });
 
 test('the users of any of many accounts are stopped: they are found by typing', async () => {

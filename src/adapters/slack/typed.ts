@@ -31,12 +31,23 @@ export function requestIdIn(text: string): string | undefined {
 }
 
 /**
- * A user name as it was typed or pasted: out of a message, as a mention or a link to an e-mail address, too. A mark that
- * nobody sees stays where it is within a name: it is refused there, as it may stand for another letter.
+ * A user name as it was typed or pasted: out of a message, as a mention or a link to an e-mail address, or at the end of
+ * an ARN; one of another account than `account` stays as it is, and is refused as no name. A mark that nobody sees stays
+ * where it is within a name: it is refused there, as it may stand for another letter.
  */
-export function userNameIn(text: string): string {
+export function userNameIn(text: string, account?: string): string {
   const bare = plainOf(text).replace(around, '');
+  const user = userArnIn(bare);
+  if (user) return account === undefined || account === user.account ? user.userName : bare;
   return (mention.exec(bare)?.[1] ?? mailLink.exec(bare)?.[1] ?? bare.replace(/^mailto:/i, '')).trim();
+}
+
+const userArn = /^arn:aws[a-z-]*:iam::(\d{12}):user\/(?:[\x21-\x7e]+\/)?([\w+=,.@-]{1,64})$/;
+
+/** Whose ARN it is: of an IAM user in any partition. */
+export function userArnIn(text: string): { account: string; userName: string } | undefined {
+  const [, account, userName] = userArn.exec(plainOf(text).replace(around, '')) ?? [];
+  return account !== undefined && userName !== undefined ? { account, userName } : undefined;
 }
 
 const mentions = /<@([UW]\w+)(?:\|[^<>]*)?>/g;

@@ -3,6 +3,7 @@ import { dayMs } from '../../core/durations.ts';
 import { type EndsAs, type Offboard, offboardIn } from '../../core/intents/offboard.ts';
 import { isUrgent } from '../../core/intents/traits-of.ts';
 import { type Refusal, refused } from '../../core/refusal.ts';
+import { userNamePattern } from '../../core/request/ask.ts';
 import { checkReason } from '../../core/request/check-ask.ts';
 import { submitted } from '../../core/request/events.ts';
 import { hasEnded, type Request } from '../../core/request/request.ts';
@@ -41,6 +42,9 @@ export async function offboard(
     ...(findAccount(ports.catalogue, draft.account)
       ? []
       : [refused('account.unknown', { account: draft.account })]),
+    ...(userNamePattern.test(draft.userName)
+      ? []
+      : [refused('user-name.invalid', { userName: draft.userName })]),
   ];
   if (mistakes.length > 0) return mistakes;
   const known = await knownUser(ports, draft).catch(unlessUnreadable);

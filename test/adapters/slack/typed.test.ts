@@ -1,3 +1,4 @@
+import { namesIn } from '../../../src/adapters/slack/forms/choose-stops.ts';
 import { contains, typed, userNameIn } from '../../../src/adapters/slack/typed.ts';
 
 test.each([
@@ -35,5 +36,37 @@ describe('a user name is understood', () => {
     ['where nobody says who it is', '<@U0ADA>', '<@U0ADA>'],
   ])('%s', (_what, text, name) => {
     expect(userNameIn(text)).toBe(name);
+  });
+});
+
+describe('the ARN of an IAM user', () => {
+  const arn = (partition: string, path = '') => `arn:${partition}:iam::111122223333:user/${path}ada`;
+
+  test.each([
+    ['of any partition', arn('aws-us-gov')],
+    ['under a path', arn('aws', 'people/of/the-team/')],
+    ['in code marks', `\`${arn('aws')}\``],
+  ])('%s means the user at its end', (_what, text) => {
+    expect(userNameIn(text)).toBe('ada');
+    expect(userNameIn(text, '111122223333')).toBe('ada');
+  });
+
+  test('of another account than the one that is named means nobody there', () => {
+    expect(userNameIn(arn('aws'), '444455556666')).toBe(arn('aws'));
+  });
+
+  test.each([
+    'arn:aws:iam::111122223333:role/ada',
+    'arn:aws:iam::111122223333:user/',
+    'arn:aws:sts::1:user/ada',
+  ])('%s is none', (text) => {
+    expect(userNameIn(text)).toBe(text);
+  });
+
+  test('in a list means the user of that account alone', () => {
+    expect(namesIn(`${arn('aws', 'people/')}, ben`)).toEqual([
+      { userName: 'ada', account: '111122223333' },
+      { userName: 'ben' },
+    ]);
   });
 });

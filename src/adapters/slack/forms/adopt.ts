@@ -4,10 +4,9 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { AdoptionDraft } from '../../../flows/adopt.ts';
 import { plain, section } from '../blocks.ts';
-import { userNameIn } from '../typed.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
-import { existingNameInput } from './existing-name-input.ts';
+import { existingNameInput, readExistingName } from './existing-name-input.ts';
 import { readReason, reasonInput } from './reason-input.ts';
 import { readBlocks } from './values.ts';
 
@@ -68,9 +67,10 @@ function open(catalogue: Catalogue, userName: string, account = catalogue.accoun
 
 function read(given: unknown): AdoptionDraft {
   const form = readBlocks(given);
+  const account = form.option(blockIds.account) ?? '';
   return {
-    account: form.option(blockIds.account) ?? '',
-    userName: userNameIn(form.text(blockIds.userName) ?? ''),
+    account,
+    userName: readExistingName(form, account),
     owner: form.user(blockIds.owner),
     userKind: kindSchema.safeParse(form.option(blockIds.forWhom)).data,
     reason: readReason(form),

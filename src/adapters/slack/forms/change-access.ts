@@ -10,13 +10,13 @@ import type { ChangeDraft } from '../../../flows/change-access.ts';
 import type { OwnedUser } from '../../../flows/owned-users.ts';
 import { context, plain, section } from '../blocks.ts';
 import { readUser } from '../ids.ts';
-import { userNameIn } from '../typed.ts';
 import { hasNowText } from '../words/has-now.ts';
 import { unreadableText } from '../words/unreadable.ts';
 import { whoDecidesText } from '../words/who-decides.ts';
 import { blockIds } from './block-ids.ts';
 import { addInput, anothersInputs, credentialInputs, removeInput, userInput } from './change-inputs.ts';
 import { type ChangeState, userKindSchema } from './change-state.ts';
+import { readExistingName } from './existing-name-input.ts';
 import { howLongInput } from './how-long-input.ts';
 import { readReason, reasonInput } from './reason-input.ts';
 import { credentialSchema, lastsMsOf } from './request-user-state.ts';
@@ -96,9 +96,10 @@ function read(given: unknown, person: string, onlyAccount: string): ChangeDraft 
   const own = readUser(form.option(blockIds.user) ?? '');
   const lastsMs = lastsMsOf(form.option(blockIds.howLong));
   const credentials = (block: string) => z.array(credentialSchema).safeParse(form.options(block) ?? []).data;
+  const account = own?.account ?? form.option(blockIds.account) ?? onlyAccount;
   return {
-    account: own?.account ?? form.option(blockIds.account) ?? onlyAccount,
-    userName: own?.userName ?? userNameIn(form.text(blockIds.userName) ?? ''),
+    account,
+    userName: own?.userName ?? readExistingName(form, account),
     owner: own ? person : form.user(blockIds.owner),
     userKind: own ? 'person' : userKindSchema.safeParse(form.option(blockIds.forWhom)).data,
     add: form.options(blockIds.add) ?? [],

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { NamedUser, StopSelection } from '../../../flows/stop-selection.ts';
 import { plain, section } from '../blocks.ts';
-import { typed, userNameIn } from '../typed.ts';
+import { typed, userArnIn, userNameIn } from '../typed.ts';
 import { accountsSelect } from './account-select.ts';
 import { type Read, readBlocks } from './values.ts';
 
@@ -80,9 +80,8 @@ export function namesIn(text: string): NamedUser[] {
   return typed(text)
     .replace(bullet, '')
     .split(/[\s,;、،؛]+/)
-    .map(userNameIn)
-    .filter((word) => word !== '')
-    .map(named);
+    .map((word) => userArnIn(word) ?? named(userNameIn(word)))
+    .filter(({ userName }) => userName !== '');
 }
 
 function named(word: string): NamedUser {

@@ -3,9 +3,9 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { plain, section } from '../blocks.ts';
-import { userNameIn } from '../typed.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
+import { arnMaxLength, readExistingName } from './existing-name-input.ts';
 import { readBlocks } from './values.ts';
 
 interface Words {
@@ -45,7 +45,7 @@ export function lookUpForm(callbackId: string, { title, intro, label, hint }: Wo
         element: {
           type: 'plain_text_input',
           action_id: 'user-name',
-          max_length: 64,
+          max_length: arnMaxLength,
           ...(userName ? { initial_value: userName } : {}),
         },
       },
@@ -56,10 +56,8 @@ export function lookUpForm(callbackId: string, { title, intro, label, hint }: Wo
 
 function read(given: unknown, onlyAccount: string): UserKey {
   const form = readBlocks(given);
-  return {
-    account: form.option(blockIds.account) ?? onlyAccount,
-    userName: userNameIn(form.text(blockIds.userName) ?? ''),
-  };
+  const account = form.option(blockIds.account) ?? onlyAccount;
+  return { account, userName: readExistingName(form, account) };
 }
 
 /** Which input a refusal belongs next to. */

@@ -14,12 +14,12 @@ import { isSame } from '../../../flows/owned-users.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { code, context, mention, plain, section } from '../blocks.ts';
 import { actionIds, readUser, userValue } from '../ids.ts';
-import { contains, userNameIn } from '../typed.ts';
+import { contains } from '../typed.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { accountName } from '../words/asked.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
-import { existingNameInput } from './existing-name-input.ts';
+import { existingNameInput, readExistingName } from './existing-name-input.ts';
 import { mostOptions } from './most-options.ts';
 import { type OfferedUsers, offeredAction, readOffered } from './offered-users.ts';
 import { readReason, reasonInput } from './reason-input.ts';
@@ -173,7 +173,7 @@ function read(given: unknown): Filled {
     return { isTyped: false, drafts: usersIn(chosen).map((key) => ({ ...key, owner: undefined, reason })) };
   }
   const account = form.option(blockIds.account) ?? '';
-  const userName = userNameIn(form.text(blockIds.userName) ?? '');
+  const userName = readExistingName(form, account);
   const owner = form.user(blockIds.owner);
   return { isTyped: true, drafts: [{ account, userName, owner, reason }] };
 }

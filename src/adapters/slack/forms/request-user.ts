@@ -112,7 +112,7 @@ function read(given: unknown, requester: string, catalogue: Catalogue): AskDraft
     kind: forWhom && kindOf({ forWhom, useCase: form.useCase }, catalogue),
     owner: form.forWhom === 'me' ? requester : form.owner,
     useCase: form.useCase,
-    userName: userNameIn(form.userName ?? ''),
+    userName: userNameIn(form.userName ?? '', form.account),
     credentials: z.array(credentialSchema).safeParse(chosen).data,
     entitlements: form.entitlements ?? [],
     ...(form.tags ? { tags: form.tags } : {}),

@@ -4,10 +4,9 @@ import type { Refusal } from '../../../core/refusal.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import type { TransferDraft } from '../../../flows/transfer.ts';
 import { plain, section } from '../blocks.ts';
-import { userNameIn } from '../typed.ts';
 import { accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
-import { existingNameInput } from './existing-name-input.ts';
+import { existingNameInput, readExistingName } from './existing-name-input.ts';
 import { readReason, reasonInput } from './reason-input.ts';
 import { readBlocks } from './values.ts';
 
@@ -53,9 +52,10 @@ function open({ userName, account, owner, note }: Filled, catalogue: Catalogue):
 
 function read(given: unknown): TransferDraft {
   const form = readBlocks(given);
+  const account = form.option(blockIds.account) ?? '';
   return {
-    account: form.option(blockIds.account) ?? '',
-    userName: userNameIn(form.text(blockIds.userName) ?? ''),
+    account,
+    userName: readExistingName(form, account),
     owner: form.user(blockIds.owner),
     reason: readReason(form),
   };

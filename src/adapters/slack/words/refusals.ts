@@ -61,6 +61,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
     return `“${useCaseWords[useCase]}” doesn't fit ${aUser[kind]}. What fits: ${fitting.join(', ')}. Or change who will use it.`;
   },
   'user-name.invalid': ({ userName }) =>
+    arnText(userName) ??
     `A user name has 1 to 64 letters, digits and + = , . @ _ - characters, and no spaces.${notTaken(userName, userNamePattern)}`,
   'user-name.without-prefix': ({ prefix }) => `In this account, every user name starts with ${code(prefix)}.`,
   'user-name.shared': ({ userName }) =>
@@ -343,6 +344,15 @@ function titlesIn(titles: readonly string[]): string {
   return asManyAsFit(
     titles.map((title) => escaped(title)),
     300,
+  );
+}
+
+/** For the ARN of a user in another account than the one that was chosen; it may have been cut. */
+function arnText(userName: string): string | undefined {
+  const [, account] = /^arn:[a-z-]+:iam::(\d{12}):user\//.exec(userName) ?? [];
+  return (
+    account &&
+    `This is the ARN of an IAM user in account ${account}. Choose that account, or type the name alone.`
   );
 }
 
