@@ -9,10 +9,10 @@ import {
 } from '@aws-sdk/client-iam';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
-import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { aStrictCompany } from '../support/a-strict-company.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
-import { buttons, fields } from '../support/labels.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import {
   account,
@@ -42,6 +42,8 @@ afterEach(closeCompanies);
 
 const user = () => userOf(company, 'ada');
 const told = () => company.slack.as(ada).lastDm()?.read() ?? '';
+const untag = (...TagKeys: string[]) =>
+  withIam(company, (iam) => iam.send(new UntagUserCommand({ UserName: 'ada', TagKeys })));
 
 async function askForReset(): Promise<Message> {
   const person = company.slack.as(ada);
@@ -126,9 +128,6 @@ describe('the temporary password is deleted once its link was opened', () => {
 });
 
 describe('tags are taken off', () => {
-  const untag = (...TagKeys: string[]) =>
-    withIam(company, (iam) => iam.send(new UntagUserCommand({ UserName: 'ada', TagKeys })));
-
   async function halfSetUp(): Promise<Message> {
     const card = await ask(company, { userName: 'ada' });
     await approve(company, card);
@@ -201,4 +200,25 @@ test('the boundary is taken off, so the role is denied everything: it says so, a
   await strict.settled();
   await openNewest(strict, ada);
   expect(await statusOf(strict, 'ada')).toBe('applying');
+});
+
+describe('temporary access ends at its time', () => {
+  /** Ada has a password and a group for eight hours. Returns the card. */
+  async function forEightHours(): Promise<Message> {
+    const card = await ask(company, { userName: 'ada', howLong: choices.eightHours });
+    await approve(company, card);
+    await enrol(company, ada);
+    expect(user()).toMatchObject({ groups: ['readers'] });
+    return card;
+  }
+
+  test('although the tags of the user were taken off: it is still the same user', async () => {
+    const card = await forEightHours();
+    await untag('managed-by', 'owner', 'countersign-request');
+    await company.later(9 * hour);
+    expect(user()).toMatchObject({ groups: [], accessKeys: [] });
+    expect(user()?.loginProfile).toBeUndefined();
+    expect(told()).toContain('Your temporary access has ended');
+    expect(now(company, card).read()).toContain('Access ended');
+  });
 });
