@@ -1,4 +1,5 @@
 import {
+  CreateUserCommand,
   CreateVirtualMFADeviceCommand,
   DeleteLoginProfileCommand,
   DeleteUserPermissionsBoundaryCommand,
@@ -7,11 +8,13 @@ import {
   TagUserCommand,
   UntagUserCommand,
 } from '@aws-sdk/client-iam';
+import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { aStrictCompany } from '../support/a-strict-company.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
+import { deleteByHand } from '../support/delete-by-hand.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
 import {
@@ -28,6 +31,7 @@ import {
   requestsFor,
   setUp,
   statusOf,
+  threadOf,
   userOf,
 } from '../support/story.ts';
 
@@ -211,6 +215,7 @@ describe('temporary access ends at its time', () => {
     expect(user()).toMatchObject({ groups: ['readers'] });
     return card;
   }
+  const channel = () => company.slack.channel('C0APPROVALS').map((each) => each.read());
 
   test('although the tags of the user were taken off: it is still the same user', async () => {
     const card = await forEightHours();
@@ -220,5 +225,64 @@ describe('temporary access ends at its time', () => {
     expect(user()?.loginProfile).toBeUndefined();
     expect(told()).toContain('Your temporary access has ended');
     expect(now(company, card).read()).toContain('Access ended');
+  });
+
+  test('of a user that was made again by hand: nothing of that one is touched, and people hear of it', async () => {
+    const card = await forEightHours();
+    await deleteByHand(company, 'ada');
+    await withIam(company, (iam) =>
+      iam.send(new CreateUserCommand({ UserName: 'ada', Path: '/countersign/' })),
+    );
+    const before = user();
+    await company.later(9 * hour);
+    await company.later(3 * minute);
+    expect(user()).toEqual(before);
+    expect(inboxOf(company, ada).join('\n')).toContain('Your IAM user is gone');
+    expect(now(company, card).read()).not.toContain('AWS ends it');
+    expect(now(company, card).read()).not.toContain('[End now]');
+    expect(threadOf(company, card)).toContain('AWS no longer has its user, so there was nothing to take back');
+    expect(channel().at(-1)).toContain('Read only with ada in Sandbox ends');
+    expect(channel().at(-1)).toContain('AWS shows another user under the name ada');
+  });
+
+  test('but AWS refuses to show the user: security people are told, and can retry', async () => {
+    await forEightHours();
+    company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'GetUser' });
+    await company.later(9 * hour);
+    await company.later(61 * minute);
+    const stuck = company.slack.channel('C0APPROVALS').at(-1);
+    if (!stuck) throw new Error('nobody was told');
+    expect(stuck.read()).toContain('Stuck: End of access ada');
+    company.aws.faults.clear();
+    await company.slack.as('U0SEC1').click(buttons.retry, { in: stuck });
+    await company.settled();
+    expect(user()?.groups).toEqual([]);
+    expect(told()).toContain('Your temporary access has ended');
+  });
+
+  test('although AWS did not show the user once: it is asked again, and the access ends', async () => {
+    await forEightHours();
+    company.aws.faults.add({ operation: 'GetUser', kind: 'refuse', code: 'NoSuchEntity' });
+    await company.later(9 * hour);
+    company.aws.faults.clear();
+    for (let count = 0; count < 2; count += 1) await company.later(3 * minute);
+    expect(user()?.groups).toEqual([]);
+    expect(told()).toContain('Your temporary access has ended');
+  });
+
+  test('but the catalogue no longer has the account: security people are told, and retry once it has', async () => {
+    const { accounts, ...same } = loadCatalogue('manifests/catalogue.yaml');
+    const catalogue = { ...same, accounts };
+    company = await aCompany({ catalogue });
+    await forEightHours();
+    catalogue.accounts = [];
+    await company.later(9 * hour);
+    const stuck = company.slack.channel('C0APPROVALS').at(-1);
+    expect(stuck?.read()).toContain('Stuck: End of access ada');
+    expect(stuck?.read()).toContain('The account is no longer in the catalogue.');
+    catalogue.accounts = accounts;
+    await company.slack.as('U0SEC1').click(buttons.retry, { in: stuck as Message });
+    await company.settled();
+    expect(user()?.groups).toEqual([]);
   });
 });

@@ -29,6 +29,7 @@ export const end: IntentModule<End> = {
     // A user who is given back must not have again what has ended.
     outlivesSuspension: true,
     goesOnPastRefusals: true,
+    failsUnplanned: true,
   },
   tells: { own: 'never', endsWithAccess: 'never', news: 'none', isQuiet: true },
   userKind: ({ userKind }) => userKind,

@@ -19,6 +19,7 @@ export const retireKey: IntentModule<RetireKey> = {
     isUnlisted: true,
     // A key grows old even if its owner has left.
     isForAbsentPeople: true,
+    failsUnplanned: true,
   },
   tells: {
     own: 'never',

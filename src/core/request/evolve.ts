@@ -260,8 +260,8 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     unseenUser: undefined,
     goneUser: { userId, owner, isRecreated },
   }),
-  'access-ended': (_request, { left, by, atMs }) => ({
-    accessEnded: { left, atMs, ...(by ? { by } : {}) },
+  'access-ended': (_request, { left, by, isUserGone, atMs }) => ({
+    accessEnded: { left, atMs, ...(by ? { by } : {}), ...(isUserGone ? { isUserGone } : {}) },
   }),
   delayed: (_request, { trouble }) => ({ trouble }),
   failed: (request, { failure }) => ({

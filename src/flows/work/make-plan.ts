@@ -5,7 +5,7 @@ import { verdict } from '../../core/approval/verdict.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
-import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
+import { beginsByItself, needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import { assemble } from '../../core/plan/assemble.ts';
 import type { Assembled } from '../../core/plan/assembled.ts';
 import { type ChangedPolicy, changedPolicies, type PolicyVersion } from '../../core/plan/changed-policies.ts';
@@ -20,6 +20,8 @@ import { isMeasuredCritical, type MeasuredRisk } from '../../core/risk/measured-
 import { unlessUnreadable } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { expiryReachOf } from './expiry-reach.ts';
+import { failUnplanned, isToldOnlyOfFailure } from './fail-unplanned.ts';
+import { lookForUser } from './gone-user.ts';
 import type { Made } from './made.ts';
 import { type Measurement, measure } from './measure.ts';
 import { nudgesFor } from './nudge.ts';
@@ -273,14 +275,32 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
 
 const ofAbsentUser: readonly Problem['code'][] = ['user.missing', 'user.not-yours'];
 
-/** It ends, and says why. A user of our record that AWS doesn't show is checked once more, later. */
+const unplannedWords: { [Code in Problem['code']]?: string } = {
+  'account.unknown': 'The account is no longer in the catalogue.',
+};
+
+/**
+ * It ends, and says why; one that nobody would hear of fails. A user of our record that AWS doesn't show is checked once
+ * more, later; before anything that would not be asked for again is given up.
+ */
 export async function reject(run: Run, problem: Problem): Promise<Continuation> {
   const atMs = run.now();
+  const { intent } = run.request;
   const { belongsTo } = run.lease.user;
-  const unseen = ofAbsentUser.includes(problem.code) ? belongsTo : undefined;
+  const isOfAbsent = ofAbsentUser.includes(problem.code);
+  if (!isOfAbsent && isToldOnlyOfFailure(run.request))
+    return failUnplanned(run, { code: problem.code, message: unplannedWords[problem.code] ?? '' });
+  const missed = isOfAbsent ? belongsTo : undefined;
+  const isLookedForFirst = beginsByItself(intent) && missed?.userId === intent.userId;
+  if (missed && isLookedForFirst) {
+    const outcome = await lookForUser(run, missed);
+    if (outcome === 'unsure') return 'wait';
+    if (outcome === 'there') return delay(run, 'user.unseen', 'AWS did not show the user a moment ago.');
+  }
+  const unseen = isLookedForFirst ? undefined : missed;
   await run.recordUnlessChanged([
     ...(unseen ? [{ type: 'user-unseen', userId: unseen.userId, owner: unseen.person, atMs } as const] : []),
-    { type: 'rejected', problem, atMs },
+    { type: 'rejected', problem, atMs: run.now() },
   ]);
   return 'go-on';
 }

@@ -117,7 +117,7 @@ const known = oneOf<Event, 'type'>('type', {
   'user-unseen': { ...at, userId: text, owner: text },
   'user-seen': at,
   'user-gone': { ...at, userId: text, owner: text, isRecreated: z.boolean(), gives: texts },
-  'access-ended': { ...at, left, by: mayBe(text) },
+  'access-ended': { ...at, left, by: mayBe(text), isUserGone: mayBe(z.literal(true)) },
   delayed: { ...at, trouble },
   failed: { ...at, failure },
   'retry-voted': by,

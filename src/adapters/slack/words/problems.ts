@@ -198,6 +198,8 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   'key.not-shown': () => 'AWS did not show the new access key in time.',
   'user.not-yours': () =>
     'AWS shows another user under that name, or other tags than Countersign recorded. The platform team can find out what happened.',
+  'account.unknown': () =>
+    'The people who maintain the catalogue can put the account back. Until then nothing in it can be changed.',
   'user.gone': () => 'Someone deleted the user in AWS, so nothing more can be done for it.',
   'user.unbounded': () =>
     'The user lacks the permissions boundary of users the bot makes, so it was added to no group. The platform team can find out what happened.',
