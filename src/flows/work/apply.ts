@@ -10,6 +10,7 @@ import { assertStopped } from './before-deletion.ts';
 import { callsLeave } from './calls-leave.ts';
 import type { Continuation } from './continuation.ts';
 import { keepKey } from './keep-key.ts';
+import { assertNotReplaced } from './not-replaced.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Applied } from './ports.ts';
 import { recordTaken } from './record-change.ts';
@@ -38,6 +39,7 @@ export async function applyOperations(
   const otherwise = isLateAccess(run, batch) ? await lookAgain(run) : undefined;
   if (otherwise) return otherwise;
   if (batch.some((index) => run.operations[index]?.kind === 'erase')) await assertStopped(run);
+  await assertNotReplaced(run);
   if (!(await announce(run, batch))) return 'go-on';
   const { intent } = run.request;
   // It has begun, so nothing voids the approval any more; from here on its owner must be able to act.

@@ -4,6 +4,7 @@ import { Fault, unlessUnreadable } from '../fault.ts';
 import type { BelongsTo } from '../ports.ts';
 import { decideAndSave } from '../save.ts';
 import type { Continuation } from './continuation.ts';
+import { knownUserId } from './known-user-id.ts';
 import type { Run } from './run.ts';
 
 /** The user that our record, or the grant that is making it, knows under this name. */
@@ -82,10 +83,11 @@ export async function lookForUnseen(run: Run): Promise<Continuation> {
 }
 
 /** The user that a request is about, or has made. */
-function knownUser({ lease, request }: Run): Known | undefined {
-  const { userId, owner } = request.intent;
-  const { belongsTo } = lease.user;
-  if (userId === undefined) return belongsTo ?? madeBy(request);
+function knownUser(run: Run): Known | undefined {
+  const { owner } = run.request.intent;
+  const { belongsTo } = run.lease.user;
+  const userId = knownUserId(run);
+  if (userId === undefined) return belongsTo;
   return belongsTo?.userId === userId ? belongsTo : { person: owner, userId };
 }
 

@@ -204,6 +204,9 @@ function resultOf<Value>(settled: PromiseSettledResult<Value>): Value {
 export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assembled> {
   const { request, ports, operations } = run;
   const { id, intent } = request;
+  const { userName } = intent;
+  const isReplaced = run.existing?.userId !== undefined && snapshot.user?.userId !== run.existing.userId;
+  if (snapshot.user && isReplaced) return { problem: { code: 'user.not-yours', userName, isReplaced } };
   const record = await recordFacts(run, snapshot);
   const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record });
   if ('problem' in assembled) return assembled;
@@ -231,13 +234,23 @@ export async function storePlan(
   };
   const length = operations.length;
   const known = planOf(request)?.digest;
-  // Of before documents were signed, or when they couldn't be read: it still is what was approved.
-  if (known !== undefined && !run.signed.documents && known === (await digestOf(bare)))
-    return { digest: known, length };
   const plan = { ...bare, documents, changedDocuments };
+  if (known !== undefined) {
+    // Of before these were signed, or when documents couldn't be read: it still is what was approved.
+    const isWithoutId = existing?.userId !== undefined && run.existing?.userId === undefined;
+    const alike = [bare, plan].map((each) => (isWithoutId ? withoutUserId(each) : each));
+    const allowed = run.signed.documents ? alike.slice(1) : alike;
+    for (const each of allowed) if (known === (await digestOf(each))) return { digest: known, length };
+  }
   const digest = await digestOf(plan);
   if (digest !== known) await ports.requests.savePlan(digest, plan);
   return { digest, length };
+}
+
+function withoutUserId({ found, ...plan }: Plan): Plan {
+  if (!found) return plan;
+  const { userId: _, ...same } = found;
+  return { ...plan, found: same };
 }
 
 /** A version's text never changes, so it is read only once. */

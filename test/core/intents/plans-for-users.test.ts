@@ -499,7 +499,7 @@ describe('taking a user over', () => {
       },
     };
     const assembled = made(adopt, { ...legacy, permissions, credentials });
-    expect('existing' in assembled && assembled.existing).toEqual(found);
+    expect('existing' in assembled && assembled.existing).toEqual({ ...found, userId: 'AIDAJANE' });
     // Shown beside it, and not signed.
     expect(assembled).toMatchObject({ credentials: { keys: [{ lastUsed }, {}] } });
   });

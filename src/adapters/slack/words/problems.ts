@@ -49,12 +49,14 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'risk.reason': (p) =>
     `${whyCritical(p.path)}, and the people who decide on that want to read a reason of at least ${p.minLength} characters. Ask again with a longer one, or for something that gives less.`,
   'person.gone': (p) => `${mention(p.person)} can no longer ask or receive: ${reasonWords(p.why)}.`,
-  'user.not-yours': ({ tags, ...p }) =>
-    `AWS shows another user under the name ${code(p.userName)}, or other tags than Countersign recorded, so nothing was changed. ${
-      tags
-        ? `It is the same user: the platform team can put its tags back, ${tagWords(tags)}. Then ask again.`
-        : 'The platform team can find out what happened.'
-    }`,
+  'user.not-yours': ({ tags, isReplaced, ...p }) =>
+    isReplaced
+      ? `Someone has deleted ${code(p.userName)} in AWS and made another user with that name since this was asked for, so nothing was changed. Find out whose the new one is; then ask again.`
+      : `AWS shows another user under the name ${code(p.userName)}, or other tags than Countersign recorded, so nothing was changed. ${
+          tags
+            ? `It is the same user: the platform team can put its tags back, ${tagWords(tags)}. Then ask again.`
+            : 'The platform team can find out what happened.'
+        }`,
   'user.managed': (p) =>
     `The tags of ${code(p.userName)} say that ${code(p.by)} already manages it, so it can't be adopted.`,
   'user.bounded': (p) =>
