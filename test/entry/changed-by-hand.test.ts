@@ -158,6 +158,39 @@ describe('tags are taken off', () => {
     expect(await statusOf(company, 'ada')).toBe('done');
   });
 
+  test('only the one that names the request: the user is still its own, and gets its access', async () => {
+    await halfSetUp();
+    await untag('countersign-request');
+    await clickLast(company, ada, buttons.setUpMfa);
+    await company.later(3 * minute);
+    await clickLast(company, ada, buttons.getAccess);
+    expect(await statusOf(company, 'ada')).toBe('done');
+    expect(user()?.groups).toEqual(['readers']);
+  });
+
+  test('before its first link was sent: a Retry says which, and goes on once they are back', async () => {
+    company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'PutUserPolicy' });
+    const card = await ask(company, { userName: 'ada' });
+    await approve(company, card);
+    expect(await statusOf(company, 'ada')).toBe('failed');
+    company.aws.faults.clear();
+    const { tags = {} } = user() ?? {};
+    await untag('managed-by', 'owner', 'countersign-request');
+    const retry = async () => {
+      await company.slack.as('U0LEA').click(buttons.retry, { in: now(company, card) });
+      await company.settled();
+    };
+    await retry();
+    expect(now(company, card).read()).toContain(
+      'The user lacks the tag managed-by=countersign and owner=U0ADA. Put it back in AWS, then click Retry.',
+    );
+    const Tags = ['managed-by', 'owner'].map((Key) => ({ Key, Value: tags[Key] }));
+    await withIam(company, (iam) => iam.send(new TagUserCommand({ UserName: 'ada', Tags })));
+    await retry();
+    await enrol(company, ada);
+    expect(await statusOf(company, 'ada')).toBe('done');
+  });
+
   test('an undo still knows the user that it has made: it goes, and its name is free', async () => {
     const card = await halfSetUp();
     await untag('managed-by', 'owner', 'countersign-request');

@@ -4,6 +4,7 @@ import type { Request } from '../../core/request/request.ts';
 import { callOffIfLost, lostIn } from './call-off.ts';
 import type { Continuation } from './continuation.ts';
 import { callOffIfGone } from './gone-user.ts';
+import { lacksTags } from './lacks-tags.ts';
 import type { Run } from './run.ts';
 
 export type HalfDone = 'plan.void' | 'votes.void';
@@ -18,8 +19,11 @@ const words: Record<HalfDone, string> = {
  * for good, or another user has the name, it is called off.
  */
 export async function stopHalfDone(run: Run, problem: Problem): Promise<Continuation> {
-  const gone = problem.code === 'user.not-yours' ? await callOffIfGone(run) : undefined;
-  if (gone) return gone;
+  if (problem.code === 'user.not-yours') {
+    if (problem.tags) throw lacksTags(problem.tags);
+    const gone = await callOffIfGone(run);
+    if (gone) return gone;
+  }
   const lost = lostIn(problem);
   if (lost !== undefined) return callOffIfLost(run, problem.code, lost);
   await run.recordUnlessChanged([failedHalfDone(run, 'plan.void', problem.code)]);

@@ -15,7 +15,7 @@ import { wantedOf } from '../../core/plan/wanted.ts';
 import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
 import { timeToAnswerMs } from '../../core/request/chase.ts';
 import type { Handover } from '../../core/request/handover.ts';
-import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
+import { hasEnded, madeUserIdOf, type PlanRef, planOf } from '../../core/request/request.ts';
 import { isMeasuredCritical, type MeasuredRisk } from '../../core/risk/measured-risk.ts';
 import { unlessUnreadable } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
@@ -208,7 +208,7 @@ export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assemb
   const isReplaced = run.existing?.userId !== undefined && snapshot.user?.userId !== run.existing.userId;
   if (snapshot.user && isReplaced) return { problem: { code: 'user.not-yours', userName, isReplaced } };
   const record = await recordFacts(run, snapshot);
-  const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record });
+  const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record }, madeUserIdOf(request));
   if ('problem' in assembled) return assembled;
   const standing = operations.slice(0, standingSteps(operations, request));
   return { ...assembled, operations: whatRemains(standing, assembled.operations) };
