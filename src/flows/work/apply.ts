@@ -38,8 +38,9 @@ export async function applyOperations(
 ): Promise<Continuation> {
   const otherwise = isLateAccess(run, batch) ? await lookAgain(run) : undefined;
   if (otherwise) return otherwise;
+  // A deletion asks for the id at every step.
   if (batch.some((index) => run.operations[index]?.kind === 'erase')) await assertStopped(run);
-  await assertNotReplaced(run);
+  else await assertNotReplaced(run);
   if (!(await announce(run, batch))) return 'go-on';
   const { intent } = run.request;
   // It has begun, so nothing voids the approval any more; from here on its owner must be able to act.

@@ -1,13 +1,17 @@
+import { isUrgent } from '../../core/intents/traits-of.ts';
 import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
 
 /**
- * A worker may resume long after the recheck. Where only the plan knows the user's id, nothing names it to AWS: another user
- * with the same name would be changed in its place.
+ * Days may lie between the recheck and what follows: a wait, or a worker that died. AWS is told a user's name and not its id,
+ * so another user with that name would be changed in its place. Whoever has just rechecked has seen the user. A stop waits for
+ * nothing, and a grant checks more before access.
  */
-export async function assertNotReplaced({ existing, ports, target }: Run): Promise<void> {
-  if (existing?.userId === undefined) return;
+export async function assertNotReplaced(run: Run): Promise<void> {
+  const { existing, ports, target, request, hasRechecked } = run;
+  const userId = request.intent.userId ?? existing?.userId;
+  if (userId === undefined || hasRechecked || isUrgent(request.intent)) return;
   const user = await ports.accounts.user(target);
-  if (!user || user.userId === existing.userId) return;
+  if (!user || user.userId === userId) return;
   throw new Fault('Another user has that name.', { nature: 'refused', code: 'user.not-yours' });
 }
