@@ -1,4 +1,5 @@
 import {
+  CreateUserCommand,
   CreateVirtualMFADeviceCommand,
   DeleteAccessKeyCommand,
   DeleteLoginProfileCommand,
@@ -8,13 +9,15 @@ import {
   TagUserCommand,
   UntagUserCommand,
 } from '@aws-sdk/client-iam';
+import { loadCatalogue } from '../../src/config/load-catalogue.ts';
 import { suspendedPolicyName } from '../../src/core/account/bot-policies.ts';
 import { kindOf } from '../../src/core/intents/table.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
-import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { aStrictCompany } from '../support/a-strict-company.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
+import { deleteByHand } from '../support/delete-by-hand.ts';
 import {
   aKeyHolder,
   bothWork,
@@ -46,6 +49,7 @@ import {
   requestsFor,
   setUp,
   statusOf,
+  threadOf,
   userOf,
 } from '../support/story.ts';
 
@@ -60,6 +64,8 @@ afterEach(closeCompanies);
 
 const user = () => userOf(company, 'ada');
 const told = () => company.slack.as(ada).lastDm()?.read() ?? '';
+const untag = (...TagKeys: string[]) =>
+  withIam(company, (iam) => iam.send(new UntagUserCommand({ UserName: 'ada', TagKeys })));
 
 async function askForReset(): Promise<Message> {
   const person = company.slack.as(ada);
@@ -278,9 +284,6 @@ describe('a new access key is deleted', () => {
 });
 
 describe('tags are taken off', () => {
-  const untag = (...TagKeys: string[]) =>
-    withIam(company, (iam) => iam.send(new UntagUserCommand({ UserName: 'ada', TagKeys })));
-
   async function halfSetUp(): Promise<Message> {
     const card = await ask(company, { userName: 'ada' });
     await approve(company, card);
@@ -304,6 +307,39 @@ describe('tags are taken off', () => {
     await company.slack.as('U0LEA').click(buttons.retry, { in: now(company, card) });
     await company.settled();
     await clickLast(company, ada, buttons.getAccess);
+    expect(await statusOf(company, 'ada')).toBe('done');
+  });
+
+  test('only the one that names the request: the user is still its own, and gets its access', async () => {
+    await halfSetUp();
+    await untag('countersign-request');
+    await clickLast(company, ada, buttons.setUpMfa);
+    await company.later(3 * minute);
+    await clickLast(company, ada, buttons.getAccess);
+    expect(await statusOf(company, 'ada')).toBe('done');
+    expect(user()?.groups).toEqual(['readers']);
+  });
+
+  test('before its first link was sent: a Retry says which, and goes on once they are back', async () => {
+    company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'PutUserPolicy' });
+    const card = await ask(company, { userName: 'ada' });
+    await approve(company, card);
+    expect(await statusOf(company, 'ada')).toBe('failed');
+    company.aws.faults.clear();
+    const { tags = {} } = user() ?? {};
+    await untag('managed-by', 'owner', 'countersign-request');
+    const retry = async () => {
+      await company.slack.as('U0LEA').click(buttons.retry, { in: now(company, card) });
+      await company.settled();
+    };
+    await retry();
+    expect(now(company, card).read()).toContain(
+      'The user lacks the tag managed-by=countersign and owner=U0ADA. Put it back in AWS, then click Retry.',
+    );
+    const Tags = ['managed-by', 'owner'].map((Key) => ({ Key, Value: tags[Key] }));
+    await withIam(company, (iam) => iam.send(new TagUserCommand({ UserName: 'ada', Tags })));
+    await retry();
+    await enrol(company, ada);
     expect(await statusOf(company, 'ada')).toBe('done');
   });
 
@@ -427,5 +463,86 @@ describe('the boundary is taken off, and the role must deny or remove', () => {
     expect(inboxOfApprovers()).toContain(boundaryWords);
     await takeOff('ada');
     await eventually(company, () => user() === undefined, { everyMs: 5 * day });
+  });
+});
+
+describe('temporary access ends at its time', () => {
+  /** Ada has a password and a group for eight hours. Returns the card. */
+  async function forEightHours(): Promise<Message> {
+    const card = await ask(company, { userName: 'ada', howLong: choices.eightHours });
+    await approve(company, card);
+    await enrol(company, ada);
+    expect(user()).toMatchObject({ groups: ['readers'] });
+    return card;
+  }
+  const channel = () => company.slack.channel('C0APPROVALS').map((each) => each.read());
+
+  test('although the tags of the user were taken off: it is still the same user', async () => {
+    const card = await forEightHours();
+    await untag('managed-by', 'owner', 'countersign-request');
+    await company.later(9 * hour);
+    expect(user()).toMatchObject({ groups: [], accessKeys: [] });
+    expect(user()?.loginProfile).toBeUndefined();
+    expect(told()).toContain('Your temporary access has ended');
+    expect(now(company, card).read()).toContain('Access ended');
+  });
+
+  test('of a user that was made again by hand: nothing of that one is touched, and people hear of it', async () => {
+    const card = await forEightHours();
+    await deleteByHand(company, 'ada');
+    await withIam(company, (iam) =>
+      iam.send(new CreateUserCommand({ UserName: 'ada', Path: '/countersign/' })),
+    );
+    const before = user();
+    await company.later(9 * hour);
+    await company.later(3 * minute);
+    expect(user()).toEqual(before);
+    expect(inboxOf(company, ada).join('\n')).toContain('Your IAM user is gone');
+    expect(now(company, card).read()).not.toContain('AWS ends it');
+    expect(now(company, card).read()).not.toContain('[End now]');
+    expect(threadOf(company, card)).toContain('AWS no longer has its user, so there was nothing to take back');
+    expect(channel().at(-1)).toContain('Read only with ada in Sandbox ends');
+    expect(channel().at(-1)).toContain('AWS shows another user under the name ada');
+  });
+
+  test('but AWS refuses to show the user: security people are told, and can retry', async () => {
+    await forEightHours();
+    company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'GetUser' });
+    await company.later(9 * hour);
+    await company.later(61 * minute);
+    const stuck = company.slack.channel('C0APPROVALS').at(-1);
+    if (!stuck) throw new Error('nobody was told');
+    expect(stuck.read()).toContain('Stuck: End of access ada');
+    company.aws.faults.clear();
+    await company.slack.as('U0SEC1').click(buttons.retry, { in: stuck });
+    await company.settled();
+    expect(user()?.groups).toEqual([]);
+    expect(told()).toContain('Your temporary access has ended');
+  });
+
+  test('although AWS did not show the user once: it is asked again, and the access ends', async () => {
+    await forEightHours();
+    company.aws.faults.add({ operation: 'GetUser', kind: 'refuse', code: 'NoSuchEntity' });
+    await company.later(9 * hour);
+    company.aws.faults.clear();
+    for (let count = 0; count < 2; count += 1) await company.later(3 * minute);
+    expect(user()?.groups).toEqual([]);
+    expect(told()).toContain('Your temporary access has ended');
+  });
+
+  test('but the catalogue no longer has the account: security people are told, and retry once it has', async () => {
+    const { accounts, ...same } = loadCatalogue('manifests/catalogue.yaml');
+    const catalogue = { ...same, accounts };
+    company = await aCompany({ catalogue });
+    await forEightHours();
+    catalogue.accounts = [];
+    await company.later(9 * hour);
+    const stuck = company.slack.channel('C0APPROVALS').at(-1);
+    expect(stuck?.read()).toContain('Stuck: End of access ada');
+    expect(stuck?.read()).toContain('The account is no longer in the catalogue.');
+    catalogue.accounts = accounts;
+    await company.slack.as('U0SEC1').click(buttons.retry, { in: stuck as Message });
+    await company.settled();
+    expect(user()?.groups).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import { adopt } from '../../src/core/intents/adopt.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
 import { sayNotMe } from '../support/a-past-grant.ts';
+import { adoptionOf } from '../support/a-user-by-hand.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
 import { cardAbout } from '../support/card-about.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
@@ -40,8 +42,8 @@ const onRecord = async () =>
     .filter((field) => !['account', 'userName', 'pk', 'sk', 'v'].includes(field))
     .sort();
 const user = () => userOf(company, 'ada');
-const makeByHand = () =>
-  withIam(company, (iam) => iam.send(new CreateUserCommand({ UserName: 'ada', Path: '/countersign/' })));
+const makeByHand = (UserName = 'ada') =>
+  withIam(company, (iam) => iam.send(new CreateUserCommand({ UserName, Path: '/countersign/' })));
 /** AWS may be late to show something new; then it is checked twice. */
 const isBelieved = async () => {
   for (let count = 0; count < 2; count += 1) await company.later(3 * minute);
@@ -197,6 +199,64 @@ describe('made again by hand under the same name', () => {
     await company.later(3 * minute);
     expect((await last())?.phase).toMatchObject({ status: 'pending', problem: { code: 'user.taken' } });
     expect(await onRecord()).toEqual([]);
+  });
+});
+
+describe('made again by hand while its adoption is decided: it is somebody else, and looks the same', () => {
+  const grace = () => userOf(company, 'grace');
+  const adoption = async () => (await requestsFor(company, 'grace')).at(-1);
+  const makeAgain = async () => {
+    await deleteByHand(company, 'grace');
+    await makeByHand('grace');
+  };
+
+  test('approved, it is refused, and says why', async () => {
+    const card = await adoptionOf(company, 'grace');
+    await makeAgain();
+    const before = grace();
+    await approve(company, card, 'U0SEC1', 'U0SEC2');
+    expect(grace()).toEqual(before);
+    expect((await adoption())?.phase.status).toBe('rejected');
+    expect(now(company, card).read()).toContain('Someone has deleted grace in AWS and made another user');
+    expect(told()).toContain('Someone has deleted grace in AWS and made another user');
+    expect(await withUsers(company, (users) => users.read({ account, userName: 'grace' }))).not.toHaveProperty(
+      'belongsTo',
+    );
+    await adoptionOf(company, 'grace', {}, { isThere: true });
+    await approve(company, newestCard(company), 'U0SEC1', 'U0SEC2');
+    expect(grace()?.tags.owner).toBe(ada);
+  });
+
+  test('its plan was made before ids were kept with it: it goes on, and the approvals hold', async () => {
+    const planned = adopt.plan;
+    const asBefore = jest.spyOn(adopt, 'plan').mockImplementation((...given) => {
+      const assembled = planned(...given);
+      if ('problem' in assembled || !assembled.existing) return assembled;
+      const { userId: _, ...existing } = assembled.existing;
+      return { ...assembled, existing };
+    });
+    const card = await adoptionOf(company, 'grace');
+    asBefore.mockRestore();
+    await approve(company, card, 'U0SEC1', 'U0SEC2');
+    expect(await adoption()).toMatchObject({ phase: { status: 'done' } });
+    expect(await adoption()).not.toHaveProperty('replacedPlans');
+    expect(grace()?.tags.owner).toBe(ada);
+  });
+
+  test('half done, a Retry touches nothing of it, and the adoption is called off', async () => {
+    company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'PutUserPolicy' });
+    const card = await adoptionOf(company, 'grace');
+    await approve(company, card, 'U0SEC1', 'U0SEC2');
+    expect((await adoption())?.phase.status).toBe('failed');
+    company.aws.faults.clear();
+    await makeAgain();
+    const before = grace();
+    await company.slack.as('U0SEC1').click(buttons.retry, { in: now(company, card) });
+    await company.settled();
+    await isBelieved();
+    expect(grace()).toEqual(before);
+    expect((await adoption())?.phase.status).toBe('undone');
+    expect(now(company, card).read()).toContain('Someone deleted the user in AWS');
   });
 });
 

@@ -1,7 +1,9 @@
+import { CreateUserCommand } from '@aws-sdk/client-iam';
 import { kindOf } from '../../src/core/intents/table.ts';
 import { aCompany, type Company, closeCompanies, hour, minute } from '../support/a-company.ts';
 import { sayNotMe } from '../support/a-past-grant.ts';
-import { anOwnUser, withUsers } from '../support/an-own-user.ts';
+import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
+import { deleteByHand } from '../support/delete-by-hand.ts';
 import { activate, inbox } from '../support/key-holder.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import {
@@ -79,6 +81,24 @@ test('a workload goes to its new owner, with approval and their own click', asyn
   expect(inbox(company, 'U0BEN')).toContain('Rotate');
   const none = await company.slack.as('U0ADA').command('/iam', 'keys robot');
   expect(none.ephemeral?.read()).toMatch(/robot/);
+});
+
+test('made again by hand, with the same tags, before its new owner accepts: that one is not touched', async () => {
+  await anOwnUser(company, 'again', { userKind: 'workload' });
+  await ask('U0LEA', 'again');
+  await approveBy('U0LIV');
+  const { tags = {} } = userOf(company, 'again') ?? {};
+  await deleteByHand(company, 'again');
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  await withIam(company, (iam) =>
+    iam.send(new CreateUserCommand({ UserName: 'again', Path: '/countersign/', Tags })),
+  );
+  const before = userOf(company, 'again');
+  await clickIn('U0BEN', buttons.accept);
+  for (const _ of [1, 2]) await company.later(3 * minute);
+  expect(userOf(company, 'again')).toEqual(before);
+  expect((await requestsFor(company, 'again')).at(-1)?.phase.status).toBe('undone');
+  expect((await recordOf('again'))?.belongsTo).toBeUndefined();
 });
 
 test('denied, or declined by who was to own it, it stays where it is', async () => {

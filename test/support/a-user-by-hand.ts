@@ -23,9 +23,10 @@ export async function adoptionOf(
   company: Company,
   UserName: string,
   access: AccessByHand = {},
+  { isThere = false } = {},
 ): Promise<Message> {
   await withIam(company, async (iam) => {
-    await iam.send(new CreateUserCommand({ UserName, Path: '/countersign/' }));
+    if (!isThere) await iam.send(new CreateUserCommand({ UserName, Path: '/countersign/' }));
     await giveByHand(iam, UserName, access);
   });
   const ada = company.slack.as('U0ADA');

@@ -17,6 +17,11 @@ export interface UserPermissions {
  * ages and last uses.
  */
 export interface ExistingUser extends UserPermissions {
+  /**
+   * IAM's id, where the intent doesn't name it: one that is made again by hand, and looks the same, is another user. Absent
+   * also in plans from before it was kept.
+   */
+  userId?: string | undefined;
   credentials?: Credentials | undefined;
   /** What requests gave it, in alphabetical order; only where that changes. */
   entitlements?: string[] | undefined;

@@ -78,7 +78,12 @@ export function tagsFor(requestId: string, intent: Named, kind: UserKind): Recor
   };
 }
 
-export function isMadeBy(user: SeenUser, requestId: string): boolean {
+/**
+ * Whether a request has made the user: tags can be copied to another one, or removed, its id cannot. Only if the id was
+ * never learned (madeUserId) do the tags decide.
+ */
+export function isMadeBy(user: SeenUser, requestId: string, madeUserId?: string): boolean {
+  if (madeUserId !== undefined) return user.userId === madeUserId;
   return tagOf(user.tags, 'countersign-request') === requestId;
 }
 

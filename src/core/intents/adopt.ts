@@ -58,11 +58,11 @@ function plan(intent: Adoption, { requestId, catalogue, account: own, snapshot }
   const allowed = { boundaries: allowedBoundaries(catalogue, own), paths: allowedPaths(catalogue, own) };
   const problem = problemOf(requestId, intent, { ...own, ...allowed }, snapshot);
   if (problem) return { problem };
-  const { permissions, credentials } = snapshot;
-  const account = atPath(own, snapshot.user?.path);
+  const { user, permissions, credentials } = snapshot;
+  const account = atPath(own, user?.path);
   // Deleted between two reads.
   const { userName, userKind } = intent;
-  if (!permissions || !credentials) return { problem: { code: 'user.missing', userName } };
+  if (!user || !permissions || !credentials) return { problem: { code: 'user.missing', userName } };
   const policy = quarantineAmong(permissions.policies);
   if (policy !== undefined) return { problem: { code: 'user.quarantined', userName, policy } };
   if (!areOthersKnown(credentials)) return { problem: { code: 'credentials.unreadable', userName } };
@@ -70,14 +70,14 @@ function plan(intent: Adoption, { requestId, catalogue, account: own, snapshot }
   const tags = tagsFor(requestId, intent, userKind);
   return {
     credentials,
-    existing: existingUserOf(permissions, credentials),
+    existing: { ...existingUserOf(permissions, credentials), userId: user.userId },
     operations: [
       // One that it has, and may have, stays: the account's may allow more.
-      { kind: 'put-boundary', boundary: snapshot.user?.boundary ?? account.boundary },
+      { kind: 'put-boundary', boundary: user.boundary ?? account.boundary },
       {
         kind: 'tag-user',
         tags,
-        before: isResumed(requestId, snapshot) ? {} : tagsAmong(snapshot.user?.tags ?? {}, tags),
+        before: isResumed(requestId, snapshot) ? {} : tagsAmong(user.tags, tags),
       },
       ...(isForPeople(userKind) ? [selfService(account, credentials)] : []),
       // A workload signs in only with keys: a password would be an entry that nobody watches.

@@ -25,6 +25,7 @@ export const breakGlassReview: IntentModule<BreakGlassReview> = {
     isForAbsentPeople: true,
     outlivesSuspension: true,
     isReview: true,
+    failsUnplanned: true,
   },
   tells: { own: 'never', endsWithAccess: 'never', news: 'failures', alerted: ({ alert }) => alert },
   userKind: ({ userKind }) => userKind,

@@ -4,7 +4,7 @@ import type { Operation } from '../operations/operation.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
-import { forUserOfOwner, type UserGrounds } from './plan-for-user.ts';
+import { forSameUser, type UserGrounds } from './plan-for-user.ts';
 
 /** Takes back what one request gave, at its end. */
 export interface End extends OfUser {
@@ -29,12 +29,13 @@ export const end: IntentModule<End> = {
     // A user who is given back must not have again what has ended.
     outlivesSuspension: true,
     goesOnPastRefusals: true,
+    failsUnplanned: true,
   },
   tells: { own: 'never', endsWithAccess: 'never', news: 'none', isQuiet: true },
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsCredentials,
-  plan: forUserOfOwner(({ ends, untilMs, userKind }, grounds) => {
+  plan: forSameUser(({ ends, untilMs, userKind }, grounds) => {
     const { ledger = {} } = grounds.record;
     const gives = ledger[ends];
     const isMoot = !gives || (untilMs !== undefined && gives.untilMs !== untilMs);

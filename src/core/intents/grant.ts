@@ -1,4 +1,4 @@
-import { isMadeBy, type Snapshot, tagsFor } from '../account/snapshot.ts';
+import { isMadeBy, isStillOwned, type Snapshot, tagsFor } from '../account/snapshot.ts';
 import { boundaryOf, namedBoundaries } from '../catalogue/boundary-of.ts';
 import {
   type Account,
@@ -12,6 +12,7 @@ import { namedPaths, pathOf } from '../catalogue/path-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
+import { notYours } from '../plan/not-yours.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Ask } from '../request/ask.ts';
 import type { CopySource } from '../request/copied-from.ts';
@@ -69,7 +70,8 @@ export const grant: IntentModule<Grant> = {
   granted: ({ ask: { entitlements, credentials } }) => ({ entitlements, credentials }),
 };
 
-function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGrounds): Assembled {
+function plan(intent: Grant, grounds: PlanGrounds): Assembled {
+  const { requestId, catalogue, account, snapshot } = grounds;
   if (!isStillOffered(intent.ask, catalogue)) return { problem: { code: 'rules.changed' } };
   const entitlements = entitlementsOf(catalogue, intent.ask.entitlements);
   if (intent.ask.kind !== 'emergency' && !mayLast(intent.ask.lastsMs, entitlements))
@@ -80,7 +82,7 @@ function plan(intent: Grant, { requestId, catalogue, account, snapshot }: PlanGr
   const path = pathOf(entitlements, account);
   if (path === undefined) return { problem: { code: 'path.several', paths: namedPaths(entitlements) } };
   const there = { ...account, path, boundary };
-  const problem = problemOf(requestId, intent.userName, there, entitlements, snapshot);
+  const problem = problemOf(intent, { ...grounds, account: there }, entitlements);
   if (problem) return { problem };
   const create: Operation = {
     kind: 'create-user',
@@ -176,15 +178,13 @@ function isStillOffered({ entitlements, account, kind }: Ask, catalogue: Catalog
 }
 
 function problemOf(
-  requestId: string,
-  userName: string,
-  account: Account,
+  { userName, owner }: Grant,
+  { requestId, madeUserId, account, snapshot }: PlanGrounds,
   entitlements: readonly Entitlement[],
-  snapshot: Snapshot,
 ): Problem | undefined {
   const { user } = snapshot;
   const { userPrefix: prefix = '' } = account;
-  const isOurs = user !== undefined && isMadeBy(user, requestId) && user.path === account.path;
+  const isOurs = user !== undefined && isMadeBy(user, requestId, madeUserId) && user.path === account.path;
   if (!userName.startsWith(prefix)) return { code: 'user.without-prefix', userName, prefix };
   if (snapshot.missingGroups.length > 0) return { code: 'group.missing', groups: snapshot.missingGroups };
   const wanted = [...new Set(entitlements.flatMap((each) => each.policies))];
@@ -193,5 +193,9 @@ function problemOf(
   if (!snapshot.hasBoundary) return { code: 'boundary.missing', boundary: account.boundary };
   if (!isOurs && snapshot.usersLeft <= 0) return { code: 'account.full' };
   // Last: nothing else said may depend on whether the user exists.
-  return user && !isOurs ? { code: 'user.taken', userName } : undefined;
+  if (!user) return undefined;
+  if (!isOurs) return { code: 'user.taken', userName };
+  // Everything that follows would refuse the user without them.
+  const { userId } = user;
+  return isStillOwned(user, { userId, owner }) ? undefined : notYours(user, { userName, userId, owner });
 }

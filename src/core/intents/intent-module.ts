@@ -18,6 +18,8 @@ export interface PlanGrounds {
   catalogue: Catalogue;
   account: Account;
   snapshot: Snapshot;
+  /** IAM's id of the user that the request itself has made; absent: none yet, or it was not learned. */
+  madeUserId?: string | undefined;
   /** Whose user the account has to show; absent: the intent's owner. */
   owner?: string | undefined;
 }

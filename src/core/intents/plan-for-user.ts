@@ -31,6 +31,22 @@ export function forUserOfOwner<Own extends OfUser>(
   };
 }
 
+/**
+ * A plan that only takes away, so the user's id is enough: if its tags were a condition, whoever may remove tags could
+ * keep what has to end.
+ */
+export function forSameUser<Own extends OfUser>(
+  plan: (intent: Own, grounds: UserGrounds) => Assembled,
+): (intent: Own, grounds: PlanGrounds) => Assembled {
+  return (intent, grounds) => {
+    const { userName, userId } = intent;
+    const own = withUserGrounds(grounds);
+    if (!own) return { problem: { code: 'user.missing', userName } };
+    if (grounds.snapshot.user?.userId !== userId) return { problem: { code: 'user.not-yours', userName } };
+    return plan(intent, own);
+  };
+}
+
 /** Undefined: the account shows no such user. */
 export function withUserGrounds(grounds: PlanGrounds): UserGrounds | undefined {
   const { user, credentials, permissions, record = noRecord } = grounds.snapshot;

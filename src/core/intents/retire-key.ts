@@ -2,7 +2,7 @@ import { stepName } from '../operations/step-name.ts';
 import type { OfUser } from './intent.ts';
 import { type IntentModule, readsCredentials } from './intent-module.ts';
 import { keyOf } from './key-plan.ts';
-import { forUserOfOwner } from './plan-for-user.ts';
+import { forSameUser } from './plan-for-user.ts';
 
 /** Begins when the key has reached the catalogue's maximum age. */
 export interface RetireKey extends OfUser {
@@ -19,6 +19,7 @@ export const retireKey: IntentModule<RetireKey> = {
     isUnlisted: true,
     // A key grows old even if its owner has left.
     isForAbsentPeople: true,
+    failsUnplanned: true,
   },
   tells: {
     own: 'never',
@@ -33,7 +34,7 @@ export const retireKey: IntentModule<RetireKey> = {
   userKind: ({ userKind }) => userKind,
   gives: () => ({ access: 'nothing' }),
   reads: () => readsCredentials,
-  plan: forUserOfOwner(({ keyId, owner }, { catalogue, credentials, record }) => {
+  plan: forSameUser(({ keyId, owner }, { catalogue, credentials, record }) => {
     // A separate request asks the new owner.
     const isTheirs = record.owner === undefined || record.owner === owner;
     if (!isTheirs || !keyOf(credentials, keyId)?.isActive) return { operations: [] };

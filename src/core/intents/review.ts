@@ -1,6 +1,4 @@
-import { isStillOwned } from '../account/snapshot.ts';
 import { dayMs } from '../durations.ts';
-import { notYours } from '../plan/not-yours.ts';
 import type { NeedlessReview } from '../plan/problem.ts';
 import type { Intent, OfUser } from './intent.ts';
 import { type IntentModule, type PlanGrounds, readsNothing } from './intent-module.ts';
@@ -38,10 +36,10 @@ export const review: IntentModule<Review> = {
   reads: () => readsNothing,
   plan(intent, grounds) {
     const { userName, userId } = intent;
-    const { owner = intent.owner } = grounds;
     const { user } = grounds.snapshot;
     if (!user) return { problem: { code: 'user.missing', userName } };
-    if (!isStillOwned(user, { userId, owner })) return { problem: notYours(user, { userName, userId, owner }) };
+    // Nothing more can come of it than an end, which doesn't ask for tags either.
+    if (user.userId !== userId) return { problem: { code: 'user.not-yours', userName } };
     const why = needless(intent, grounds);
     return why ? { problem: { code: 'review.needless', why } } : { operations: [] };
   },

@@ -40,6 +40,12 @@ export function isProtective(intent: Intent): boolean {
   return moduleOf(intent).isProtective?.(intent) === true;
 }
 
+/** Whether its time has come and nobody waits for it: given up, it would not be asked for again. */
+export function beginsByItself(intent: Intent): boolean {
+  const { failsUnplanned, asksToKeep } = traitsOf(intent);
+  return failsUnplanned === true || asksToKeep === true;
+}
+
 /** What people do for themselves; only they are told. */
 export function isSelfService(intent: Intent): boolean {
   return traitsOf(intent).rescuedBy === 'owner';

@@ -25,6 +25,8 @@ export interface Traits {
   isForAnyUser?: true;
   /** A stop of the user doesn't stop it. */
   outlivesSuspension?: true;
+  /** Nobody waits for its beginning: if no plan can be made for it, it fails, so that people hear of it and can retry. */
+  failsUnplanned?: true;
   /** If AWS refuses something, the rest is still done. */
   goesOnPastRefusals?: true;
   /**

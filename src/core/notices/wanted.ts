@@ -1,7 +1,8 @@
 import { moduleOf } from '../intents/table.ts';
 import { isSelfService, isUrgent, traitsOf } from '../intents/traits-of.ts';
 import type { Operation } from '../operations/operation.ts';
-import { peopleOf } from '../request/owner-of.ts';
+import type { Problem } from '../plan/problem.ts';
+import { ownerOf, peopleOf } from '../request/owner-of.ts';
 import { hasEnded, planOf, type Request } from '../request/request.ts';
 import { confirmations } from './confirmations.ts';
 import { escalations } from './escalations.ts';
@@ -55,10 +56,9 @@ function reductionNotices({ reductions = [] }: Request): Notice[] {
 function approved(request: Request): Notice[] {
   const card = { kind: 'card' } as const;
   const isQuiet = isQuietly(request.intent);
-  const isAnnounced = request.announced?.isTold === true;
   const wasHeldUp = isStopHeldUp(request) || (isUrgent(request.intent) && isSent(request, card));
-  if (isQuiet) return hasFailed(request) || isAnnounced || wasHeldUp ? [card, ...stuckNotices(request)] : [];
-  const hasCard = planOf(request) !== undefined || isSent(request, card) || wasHeldUp;
+  if (isQuiet) return isTold(request) || wasHeldUp ? [card, ...stuckNotices(request)] : [];
+  const hasCard = planOf(request) !== undefined || isSent(request, card) || wasHeldUp || isNeverAsked(request);
   const traits = traitsOf(request.intent);
   const isAsked = !traits.asksToKeep && !traits.isUnasked && !isUnasked(request);
   return [
@@ -69,12 +69,25 @@ function approved(request: Request): Notice[] {
   ];
 }
 
+/** Its time came, and nobody could be asked: they hear of it, unless there is nothing left to ask about. */
+function isNeverAsked({ phase, intent }: Request): boolean {
+  const isRejected = phase.status === 'rejected' && traitsOf(intent).asksToKeep === true;
+  return isRejected && !nothingToAsk.includes(phase.problem.code);
+}
+
+const nothingToAsk: readonly Problem['code'][] = ['review.needless', 'user.missing', 'user.not-yours'];
+
 function isUnasked({ intent }: Request): boolean {
   return moduleOf(intent).tells.isUnasked?.(intent) === true;
 }
 
-function hasFailed({ history }: Request): boolean {
-  return history.some(({ what }) => what === 'failed');
+/** A user that somebody has made by hand under the same name is for security people to look into. */
+function isTold({ history, announced, goneUser }: Request): boolean {
+  return (
+    history.some(({ what }) => what === 'failed') ||
+    announced?.isTold === true ||
+    goneUser?.isRecreated === true
+  );
 }
 
 /** Where the message with a link has yet to come, and why: what owners do for themselves has no other before its end. */
@@ -98,10 +111,12 @@ function ending(request: Request): Notice[] {
   return [...new Set([...peopleOf(request), ...before])].map((person) => ({ kind: 'ending', person }));
 }
 
-/** Nobody is told that they still have the same. */
+/** Nobody is told that they still have the same. The owner of a user that is gone hears of that. */
 function ended(request: Request): Notice[] {
   const { accessEnded } = request;
-  const people = accessEnded && accessEnded.left !== 'same' ? peopleOf(request) : [];
+  const isOver = accessEnded && accessEnded.left !== 'same';
+  const owner = accessEnded?.isUserGone ? ownerOf(request) : undefined;
+  const people = isOver ? peopleOf(request).filter((person) => person !== owner) : [];
   return people.map((person) => ({ kind: 'ended', person }));
 }
 

@@ -69,9 +69,15 @@ export type Problem =
   | { code: 'risk.reason'; minLength: number; path?: string | undefined }
   /**
    * The account shows another user under that name, or other tags than our record. tags: what the very user lacks, which
-   * people can put back; absent: it is another user, or nobody looked at its tags.
+   * people can put back; absent: it is another user, or nobody looked at its tags. isReplaced: it is another one than the
+   * plan was shown for.
    */
-  | { code: 'user.not-yours'; userName: string; tags?: Record<string, string> | undefined }
+  | {
+      code: 'user.not-yours';
+      userName: string;
+      tags?: Record<string, string> | undefined;
+      isReplaced?: true | undefined;
+    }
   /** Tags say who manages it: this bot, for somebody, or something else. */
   | { code: 'user.managed'; userName: string; by: string }
   | { code: 'user.bounded'; userName: string; boundary: string }

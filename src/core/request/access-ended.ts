@@ -4,4 +4,6 @@ export interface AccessEnded {
   left: 'same' | 'other' | 'nothing';
   /** Who ended it before its time. */
   by?: string | undefined;
+  /** AWS no longer has the user, so there was nothing to take back. */
+  isUserGone?: true | undefined;
 }

@@ -141,8 +141,8 @@ export type Event = { atMs: number } & (
   | ({ type: 'user-gone'; gives: string[] } & GoneUser)
   /** Someone has removed the boundary of the user; this one is put back, so that the rest can be done. */
   | { type: 'boundary-gone'; boundary: string }
-  /** Another request has carried out the end of what this one gave. */
-  | { type: 'access-ended'; left: AccessEnded['left']; by?: string | undefined }
+  /** Another request has carried out the end of what this one gave, or found that its user is gone. */
+  | ({ type: 'access-ended' } & AccessEnded)
   | { type: 'delayed'; trouble: Trouble }
   | { type: 'failed'; failure: Failure }
   /** An approver wants to retry it; the votes that led to it no longer count, and more of these are needed. */

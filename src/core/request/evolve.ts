@@ -269,8 +269,8 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     goneUser: { userId, owner, isRecreated },
   }),
   'boundary-gone': () => ({}),
-  'access-ended': (_request, { left, by, atMs }) => ({
-    accessEnded: { left, atMs, ...(by ? { by } : {}) },
+  'access-ended': (_request, { left, by, isUserGone, atMs }) => ({
+    accessEnded: { left, atMs, ...(by ? { by } : {}), ...(isUserGone ? { isUserGone } : {}) },
   }),
   delayed: (_request, { trouble }) => ({ trouble }),
   failed: (request, { failure }) => ({

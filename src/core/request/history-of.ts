@@ -114,7 +114,11 @@ const told: { [Type in EventType]: Tell<Type> } = {
   'user-seen': nothing,
   'user-gone': (_request, { isRecreated }) => ({ what: 'user-gone', isRecreated }),
   'boundary-gone': (_request, { boundary }) => ({ what: 'boundary-gone', boundary }),
-  'access-ended': (_request, { left, by }) => ({ what: 'access-ended', left, ...(by ? { by } : {}) }),
+  'access-ended': (_request, { left, by, isUserGone }) => ({
+    ...{ what: 'access-ended', left },
+    ...(by ? { by } : {}),
+    ...(isUserGone ? { isUserGone } : {}),
+  }),
   delayed: nothing,
   failed: (_request, { failure }) => ({ what: 'failed', failure }),
   'retry-voted': (_request, { by }) => ({ what: 'retry-voted', by }),

@@ -55,7 +55,7 @@ export type HistoryEntry = { atMs: number } & (
   | { what: 'stray-key'; keyId: string; isDeleted: boolean }
   | { what: 'user-gone'; isRecreated: boolean }
   | { what: 'boundary-gone'; boundary: string }
-  | { what: 'access-ended'; left: AccessEnded['left']; by?: string | undefined }
+  | ({ what: 'access-ended' } & Omit<AccessEnded, 'atMs'>)
   /** AWS refused to deactivate them. */
   | { what: 'left-active'; credentials: CredentialName[] }
   /** MFA devices that are off, but that our role may not delete. */

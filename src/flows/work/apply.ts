@@ -11,6 +11,7 @@ import { callsLeave } from './calls-leave.ts';
 import type { Continuation } from './continuation.ts';
 import { endIfDeleted } from './deleted-key.ts';
 import { keepKey } from './keep-key.ts';
+import { assertNotReplaced } from './not-replaced.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { Applied } from './ports.ts';
 import { recordTaken } from './record-change.ts';
@@ -44,7 +45,9 @@ export async function applyOperations(
 ): Promise<Continuation> {
   const otherwise = isLateAccess(run, batch) ? await lookAgain(run) : undefined;
   if (otherwise) return otherwise;
+  // A deletion asks for the id at every step.
   if (batch.some((index) => run.operations[index]?.kind === 'erase')) await assertStopped(run);
+  else await assertNotReplaced(run);
   if (!(await announce(run, batch))) return 'go-on';
   const { intent } = run.request;
   // It has begun, so nothing voids the approval any more; from here on its owner must be able to act.

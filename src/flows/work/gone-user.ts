@@ -1,8 +1,10 @@
 import { isLookedForAgain, lookAgainAfterMs } from '../../core/request/gone-user.ts';
 import { madeUserIdOf, type Request } from '../../core/request/request.ts';
-import { Fault } from '../fault.ts';
+import { Fault, unlessUnreadable } from '../fault.ts';
 import type { BelongsTo } from '../ports.ts';
+import { decideAndSave } from '../save.ts';
 import type { Continuation } from './continuation.ts';
+import { knownUserId } from './known-user-id.ts';
 import type { Run } from './run.ts';
 
 /** The user that our record, or the grant that is making it, knows under this name. */
@@ -27,12 +29,31 @@ export async function lookForUser(run: Run, known: Known): Promise<Outcome> {
   if (request.goneUser?.userId !== userId) {
     if (!isLookedForAgain(request, userId, run.now())) return comeBackToLook(run, known);
     const gives = Object.keys(run.lease.user.gives ?? {});
+    await endWhatItHad(run);
     const gone = { userId, owner, isRecreated: user !== undefined, gives };
     // First the event: a record closed without it would lose what had been there.
     await run.record([{ type: 'user-gone', ...gone, atMs: run.now() }]);
   }
   await ports.users.close(target, userId);
   return 'gone';
+}
+
+/**
+ * What had an end is over with its user: its card must not go on to promise that end. Before the record is closed, which
+ * knows what that was; may be repeated.
+ */
+async function endWhatItHad(run: Run): Promise<void> {
+  const { gives = {} } = run.lease.user;
+  const temporary = Object.entries(gives).filter(([, { untilMs }]) => untilMs !== undefined);
+  for (const [id] of temporary) {
+    await run.lease.guard();
+    await decideAndSave(run.ports, id, ({ accessEnded, phase: { status } }) =>
+      accessEnded || status !== 'done'
+        ? []
+        : [{ type: 'access-ended', left: 'nothing', isUserGone: true, atMs: run.now() }],
+    ).catch(unlessUnreadable);
+    if (id !== run.request.id) run.afterwards.push(id);
+  }
 }
 
 /** Nothing more can come of a request whose user is gone. Undefined: it exists, as far as anyone knows. */
@@ -62,10 +83,11 @@ export async function lookForUnseen(run: Run): Promise<Continuation> {
 }
 
 /** The user that a request is about, or has made. */
-function knownUser({ lease, request }: Run): Known | undefined {
-  const { userId, owner } = request.intent;
-  const { belongsTo } = lease.user;
-  if (userId === undefined) return belongsTo ?? madeBy(request);
+function knownUser(run: Run): Known | undefined {
+  const { owner } = run.request.intent;
+  const { belongsTo } = run.lease.user;
+  const userId = knownUserId(run);
+  if (userId === undefined) return belongsTo;
   return belongsTo?.userId === userId ? belongsTo : { person: owner, userId };
 }
 

@@ -3,6 +3,8 @@ import type { Event } from '../../core/request/events.ts';
 import type { Request } from '../../core/request/request.ts';
 import { callOffIfLost, lostIn } from './call-off.ts';
 import type { Continuation } from './continuation.ts';
+import { callOffIfGone } from './gone-user.ts';
+import { lacksTags } from './lacks-tags.ts';
 import type { Run } from './run.ts';
 
 export type HalfDone = 'plan.void' | 'votes.void';
@@ -14,9 +16,14 @@ const words: Record<HalfDone, string> = {
 
 /**
  * A request that has begun must stay so that it can be undone: it fails instead of ending. If AWS has lost something
- * for good, it is called off.
+ * for good, or another user has the name, it is called off.
  */
 export async function stopHalfDone(run: Run, problem: Problem): Promise<Continuation> {
+  if (problem.code === 'user.not-yours') {
+    if (problem.tags) throw lacksTags(problem.tags);
+    const gone = await callOffIfGone(run);
+    if (gone) return gone;
+  }
   const lost = lostIn(problem);
   if (lost !== undefined) return callOffIfLost(run, problem.code, lost);
   await run.recordUnlessChanged([failedHalfDone(run, 'plan.void', problem.code)]);

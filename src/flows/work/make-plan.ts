@@ -5,7 +5,7 @@ import { verdict } from '../../core/approval/verdict.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { judgedOf } from '../../core/intents/judged-of.ts';
 import { kindOf, moduleOf } from '../../core/intents/table.ts';
-import { needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
+import { beginsByItself, needsApproval, traitsOf } from '../../core/intents/traits-of.ts';
 import { assemble } from '../../core/plan/assemble.ts';
 import type { Assembled } from '../../core/plan/assembled.ts';
 import { type ChangedPolicy, changedPolicies, type PolicyVersion } from '../../core/plan/changed-policies.ts';
@@ -15,11 +15,13 @@ import { wantedOf } from '../../core/plan/wanted.ts';
 import { standingSteps, whatRemains } from '../../core/plan/what-remains.ts';
 import { timeToAnswerMs } from '../../core/request/chase.ts';
 import type { Handover } from '../../core/request/handover.ts';
-import { hasEnded, type PlanRef, planOf } from '../../core/request/request.ts';
+import { hasEnded, madeUserIdOf, type PlanRef, planOf } from '../../core/request/request.ts';
 import { isMeasuredCritical, type MeasuredRisk } from '../../core/risk/measured-risk.ts';
 import { unlessUnreadable } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { expiryReachOf } from './expiry-reach.ts';
+import { failUnplanned, isToldOnlyOfFailure } from './fail-unplanned.ts';
+import { lookForUser } from './gone-user.ts';
 import type { Made } from './made.ts';
 import { type Measurement, measure } from './measure.ts';
 import { nudgesFor } from './nudge.ts';
@@ -202,8 +204,11 @@ function resultOf<Value>(settled: PromiseSettledResult<Value>): Value {
 export async function assembleFrom(run: Run, snapshot: Snapshot): Promise<Assembled> {
   const { request, ports, operations } = run;
   const { id, intent } = request;
+  const { userName } = intent;
+  const isReplaced = run.existing?.userId !== undefined && snapshot.user?.userId !== run.existing.userId;
+  if (snapshot.user && isReplaced) return { problem: { code: 'user.not-yours', userName, isReplaced } };
   const record = await recordFacts(run, snapshot);
-  const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record });
+  const assembled = assemble(id, intent, ports.catalogue, { ...snapshot, record }, madeUserIdOf(request));
   if ('problem' in assembled) return assembled;
   const standing = operations.slice(0, standingSteps(operations, request));
   return { ...assembled, operations: whatRemains(standing, assembled.operations) };
@@ -229,13 +234,23 @@ export async function storePlan(
   };
   const length = operations.length;
   const known = planOf(request)?.digest;
-  // Of before documents were signed, or when they couldn't be read: it still is what was approved.
-  if (known !== undefined && !run.signed.documents && known === (await digestOf(bare)))
-    return { digest: known, length };
   const plan = { ...bare, documents, changedDocuments };
+  if (known !== undefined) {
+    // Of before these were signed, or when documents couldn't be read: it still is what was approved.
+    const isWithoutId = existing?.userId !== undefined && run.existing?.userId === undefined;
+    const alike = [bare, plan].map((each) => (isWithoutId ? withoutUserId(each) : each));
+    const allowed = run.signed.documents ? alike.slice(1) : alike;
+    for (const each of allowed) if (known === (await digestOf(each))) return { digest: known, length };
+  }
   const digest = await digestOf(plan);
   if (digest !== known) await ports.requests.savePlan(digest, plan);
   return { digest, length };
+}
+
+function withoutUserId({ found, ...plan }: Plan): Plan {
+  if (!found) return plan;
+  const { userId: _, ...same } = found;
+  return { ...plan, found: same };
 }
 
 /** A version's text never changes, so it is read only once. */
@@ -273,14 +288,32 @@ async function recordFacts(run: Run, { credentials }: Snapshot): Promise<RecordF
 
 const ofAbsentUser: readonly Problem['code'][] = ['user.missing', 'user.not-yours'];
 
-/** It ends, and says why. A user of our record that AWS doesn't show is checked once more, later. */
+const unplannedWords: { [Code in Problem['code']]?: string } = {
+  'account.unknown': 'The account is no longer in the catalogue.',
+};
+
+/**
+ * It ends, and says why; one that nobody would hear of fails. A user of our record that AWS doesn't show is checked once
+ * more, later; before anything that would not be asked for again is given up.
+ */
 export async function reject(run: Run, problem: Problem): Promise<Continuation> {
   const atMs = run.now();
+  const { intent } = run.request;
   const { belongsTo } = run.lease.user;
-  const unseen = ofAbsentUser.includes(problem.code) ? belongsTo : undefined;
+  const isOfAbsent = ofAbsentUser.includes(problem.code);
+  if (!isOfAbsent && isToldOnlyOfFailure(run.request))
+    return failUnplanned(run, { code: problem.code, message: unplannedWords[problem.code] ?? '' });
+  const missed = isOfAbsent ? belongsTo : undefined;
+  const isLookedForFirst = beginsByItself(intent) && missed?.userId === intent.userId;
+  if (missed && isLookedForFirst) {
+    const outcome = await lookForUser(run, missed);
+    if (outcome === 'unsure') return 'wait';
+    if (outcome === 'there') return delay(run, 'user.unseen', 'AWS did not show the user a moment ago.');
+  }
+  const unseen = isLookedForFirst ? undefined : missed;
   await run.recordUnlessChanged([
     ...(unseen ? [{ type: 'user-unseen', userId: unseen.userId, owner: unseen.person, atMs } as const] : []),
-    { type: 'rejected', problem, atMs },
+    { type: 'rejected', problem, atMs: run.now() },
   ]);
   return 'go-on';
 }

@@ -59,6 +59,7 @@ export async function recheck(run: Run): Promise<Continuation> {
     return stop(run, { code: traitsOf(intent).holds === 'name' ? 'user.given' : 'user.busy', userName });
   await closeContenders(run);
   await doBeforehand(run);
+  run.hasRechecked = true;
   const begun = toBegin(run);
   glanceAhead(run);
   await run.recordUnlessChanged([

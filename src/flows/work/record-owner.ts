@@ -1,8 +1,8 @@
 import { moduleOf } from '../../core/intents/table.ts';
 import type { Event } from '../../core/request/events.ts';
-import { madeUserIdOf } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import { givesOf } from './gives-of.ts';
+import { knownUserId } from './known-user-id.ts';
 import type { Run } from './run.ts';
 import { confirmedDevices } from './vouch.ts';
 
@@ -12,8 +12,8 @@ export async function recordOwner(run: Run): Promise<Event[]> {
   const { intent } = request;
   const user = await ports.accounts.user(target);
   if (!user) throw new Fault('The user is gone.', { nature: 'refused', code: 'user.missing' });
-  const made = madeUserIdOf(request);
-  if (made !== undefined && made !== user.userId)
+  const userId = knownUserId(run);
+  if (userId !== undefined && userId !== user.userId)
     throw new Fault('Another user has that name.', { nature: 'refused', code: 'user.not-yours' });
   const userKind = moduleOf(intent).userKind(intent);
   const belongsTo = { person: intent.owner, userId: user.userId, userKind };

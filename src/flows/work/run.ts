@@ -62,6 +62,8 @@ export class Run {
   changedPolicies: readonly ChangedPolicy[] = [];
   /** What the plan signs of the risk that was measured. */
   signed: SignedMeasurement = {};
+  /** This worker has read the account, and found it as it was approved. */
+  hasRechecked = false;
   /** Whether it has checked, after a wait, that the rest is what was approved. */
   hasLookedAgain = false;
   /** The plan that this run has just made of an urgent request, whose first change follows at once. */

@@ -8,6 +8,7 @@ import { isMadeHere } from '../../core/request/made-user.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { stopHalfDone } from './half-done.ts';
+import { lacksTags } from './lacks-tags.ts';
 import { assembleFrom, storePlan } from './make-plan.ts';
 import { isAsSigned, measure } from './measure.ts';
 import { assertOwnerFit } from './owner-fit.ts';
@@ -42,12 +43,8 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   const { userId, owner } = intent;
   const isTheirs = user && (userId === undefined ? isMadeHere(user, request) : user.userId === userId);
   if (!isTheirs) throw stopped('user.not-yours', 'The account shows another user under that name.');
-  const tags = Object.entries(lostTags(user, owner)).map(([key, value]) => `${key}=${value}`);
-  if (tags.length > 0)
-    throw stopped(
-      'user.not-yours',
-      `The user lacks the tag ${tags.join(' and ')}. Put it back in AWS, then click Retry.`,
-    );
+  const tags = lostTags(user, owner);
+  if (Object.keys(tags).length > 0) throw lacksTags(tags);
   if (!traitsOf(intent).isPlannedAlikeHalfDone) return asApproved(run);
   const assembled = await assembleFrom(run, snapshot);
   if ('problem' in assembled) return stopHalfDone(run, assembled.problem);

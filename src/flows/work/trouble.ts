@@ -4,6 +4,7 @@ import { type Failure, isOverByItself } from '../../core/request/failure.ts';
 import type { Request, Trouble } from '../../core/request/request.ts';
 import { Fault, type FaultNature } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
+import { failUnplanned, isToldOnlyOfFailure } from './fail-unplanned.ts';
 import { callOffIfGone } from './gone-user.ts';
 import { orFault } from './or-fault.ts';
 import type { Run } from './run.ts';
@@ -12,6 +13,9 @@ const longestDelayMs = 10 * minuteMs;
 
 /** Trouble that lasts longer than this won't pass by itself: people are told, and can continue or undo. */
 const stuckAfterMs = hourMs;
+
+/** Told elsewhere, or nothing that people could retry. */
+const passing: readonly string[] = ['notices.undelivered', 'end.waits', 'user.unseen'];
 
 /** How often a transient fault is retried on the spot; then the request waits, without holding the worker. */
 const attemptsOnTheSpot = 4;
@@ -65,16 +69,14 @@ export async function delay(
   const backoffMs = Math.min(longestDelayMs, 500 * 2 ** (count - 1)) * (0.5 + jitter / 510);
   const delayMs = Math.max(backoffMs, retryAfterMs);
   const now = run.now();
-  if (
-    earlier &&
-    now - earlier.sinceMs > stuckAfterMs &&
-    canFail(run.request) &&
-    code !== 'notices.undelivered'
-  ) {
+  const isStuck = earlier && now - earlier.sinceMs > stuckAfterMs && !passing.includes(code);
+  if (isStuck && canFail(run.request)) {
     const failure = { code, message: `Tried for an hour: ${message}`, operation: run.running, atMs: now };
     await run.record([{ type: 'failed', failure, atMs: now }]);
     return 'wait';
   }
+  if (isStuck && isToldOnlyOfFailure(run.request))
+    return failUnplanned(run, { code, message: `Tried for an hour: ${message}` });
   const trouble: Trouble = {
     ...{ code, message, count, sinceMs: earlier?.sinceMs ?? now, retryAtMs: now + delayMs },
     ...(nature === 'refused' ? { isRefused: true } : {}),

@@ -1,17 +1,18 @@
 import { suspendedPolicyName } from '../../core/account/bot-policies.ts';
 import { givenByOthers } from '../../core/account/ledger.ts';
+import { isMadeBy } from '../../core/account/snapshot.ts';
 import { moduleOf } from '../../core/intents/table.ts';
 import { traitsOf } from '../../core/intents/traits-of.ts';
 import type { Operation, OperationKind } from '../../core/operations/operation.ts';
 import { denyEverything } from '../../core/operations/policy-operations.ts';
 import { undo } from '../../core/operations/undo.ts';
 import { accessOf, isGiven } from '../../core/plan/given-access.ts';
-import { isMadeHere } from '../../core/request/made-user.ts';
 import type { Step } from '../../core/request/next.ts';
 import { type Request, wasOpened } from '../../core/request/request.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { denyFrom, denyWithout } from './deny-from.ts';
+import { knownUserId } from './known-user-id.ts';
 import { leaveLedger } from './leave-ledger.ts';
 import { orFault } from './or-fault.ts';
 import { putBackTaken } from './record-change.ts';
@@ -175,10 +176,11 @@ async function isGivenByOthers({ ports, target, request }: Run, operation: Opera
  * Somebody made a user of that name before we could: our operation never happened, and undoing it would take something
  * from them.
  */
-export async function isSomebodyElses({ ports, target, request }: Run): Promise<boolean> {
+export async function isSomebodyElses(run: Run): Promise<boolean> {
+  const { ports, target, request } = run;
   if (traitsOf(request.intent).isOfAccount) return false;
   const user = await ports.accounts.user(target);
   if (!user) return false;
-  const { intent } = request;
-  return intent.userId === undefined ? !isMadeHere(user, request) : user.userId !== intent.userId;
+  const userId = knownUserId(run);
+  return userId === undefined ? !isMadeBy(user, request.id) : user.userId !== userId;
 }

@@ -69,12 +69,23 @@ describe('whatever is done to a user that exists', () => {
     expect(problemOf(intent, other)).toEqual({ code: 'user.not-yours', userName: 'jane.doe' });
   });
 
+  const takingAway: Intent[] = [
+    anOwnIntent({ kind: 'end', ends: 'R1' }),
+    anOwnIntent({ kind: 'retire-key', keyId: 'AKIA1' }),
+  ];
+
+  test.each(takingAway)('what only takes away is done to the same user without its tags: $kind', (intent) => {
+    expect(problemOf(intent, { ...there, user: aSeenUser({ tags: {} }) })).toBeUndefined();
+    const other = { ...there, user: aSeenUser({ userId: 'AIDAOTHER' }) };
+    expect(problemOf(intent, other)).toEqual({ code: 'user.not-yours', userName: 'jane.doe' });
+  });
+
   test.each([
     ['another owner', { 'managed-by': 'countersign', owner: 'U0BEN' }],
     ['no owner', { 'managed-by': 'countersign' }],
     ['somebody else as manager', { 'managed-by': 'terraform', owner: 'U0JANE' }],
   ])('is not done when the tags name %s', (_, tags) => {
-    for (const intent of intents)
+    for (const intent of intents.filter(({ kind }) => kind !== 'retire-key'))
       expect(problemOf(intent, { ...there, user: aSeenUser({ tags }) })).toMatchObject({
         code: 'user.not-yours',
       });
@@ -488,7 +499,7 @@ describe('taking a user over', () => {
       },
     };
     const assembled = made(adopt, { ...legacy, permissions, credentials });
-    expect('existing' in assembled && assembled.existing).toEqual(found);
+    expect('existing' in assembled && assembled.existing).toEqual({ ...found, userId: 'AIDAJANE' });
     // Shown beside it, and not signed.
     expect(assembled).toMatchObject({ credentials: { keys: [{ lastUsed }, {}] } });
   });

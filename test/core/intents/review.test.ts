@@ -32,6 +32,10 @@ test('there is none of what is not given any more, has an end by now, or is no l
   expect(plan({ catalogue: aCatalogue() })).toEqual(needless('not-reviewed'));
 });
 
+test('it is asked of the same user, also one that has lost its tags', () => {
+  expect(plan({ user: aSeenUser({ tags: {} }) })).toEqual({ operations: [] });
+});
+
 test('there is none of another user, and while the user is stopped it comes back later', () => {
   expect(plan({ user: aSeenUser({ userId: 'AIDAOTHER' }) })).toMatchObject({
     problem: { code: 'user.not-yours' },

@@ -4,6 +4,7 @@ import type { KnownIntent as Intent } from '../../../src/core/intents/table.ts';
 import { noticeKey } from '../../../src/core/notices/notice-key.ts';
 import { wantedNotices } from '../../../src/core/notices/wanted.ts';
 import type { Operation } from '../../../src/core/operations/operation.ts';
+import type { Problem } from '../../../src/core/plan/problem.ts';
 import type { Handover } from '../../../src/core/request/handover.ts';
 import type { Request, Status } from '../../../src/core/request/request.ts';
 import {
@@ -50,6 +51,15 @@ describe('what people are told', () => {
     expect(keys(aRequest({ status: 'denied', questions, notices }))).toEqual([
       ...['card', 'requester', 'question:1', 'answer:1', 'news:denied'],
     ]);
+  });
+
+  test('a review that can’t be asked at its time has a card, unless there is nothing to ask', () => {
+    const intent = anOwnIntent({ kind: 'review', reviews: 'R1', givenAtMs: 1, entitlements: [] });
+    const rejected = (problem: Problem) =>
+      keys(aRequest({ intent, phase: { status: 'rejected', problem, atMs: submittedAtMs } }));
+    expect(rejected({ code: 'account.unknown', account: 'sandbox' })).toEqual(['card']);
+    expect(rejected({ code: 'review.needless', why: 'nothing-given' })).toEqual([]);
+    expect(rejected({ code: 'user.missing', userName: 'jane.doe' })).toEqual([]);
   });
 
   test('there is no card before there is a plan, unless one was posted already', () => {

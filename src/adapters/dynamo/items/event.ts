@@ -119,7 +119,7 @@ const known = oneOf<Event, 'type'>('type', {
   'user-seen': at,
   'user-gone': { ...at, userId: text, owner: text, isRecreated: z.boolean(), gives: texts },
   'boundary-gone': { ...at, boundary: text },
-  'access-ended': { ...at, left, by: mayBe(text) },
+  'access-ended': { ...at, left, by: mayBe(text), isUserGone: mayBe(z.literal(true)) },
   delayed: { ...at, trouble },
   failed: { ...at, failure },
   'retry-voted': by,

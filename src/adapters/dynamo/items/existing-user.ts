@@ -34,6 +34,7 @@ const lost = objectOf<Lost>({
 
 /** A user as approvers saw it, or as it is kept. */
 export const existingUser = objectOf<ExistingUser>({
+  userId: z.optional(z.string()),
   groups: texts,
   policies: texts,
   inlinePolicies: textByName,

@@ -62,7 +62,7 @@ const known = oneOf<HistoryEntry, 'what'>('what', {
   'left-active': { ...at, credentials: z.array(credentialName) },
   'user-gone': { ...at, isRecreated: z.boolean() },
   'boundary-gone': { ...at, boundary: text },
-  'access-ended': { ...at, left, by: z.optional(text) },
+  'access-ended': { ...at, left, by: z.optional(text), isUserGone: z.optional(z.literal(true)) },
   'devices-undeleted': { ...at, serials: texts },
   failed: { ...at, failure },
   'retry-voted': by,

@@ -33,7 +33,11 @@ export const problem = oneOf<Problem, 'code'>('code', {
   'asker.not-listed': { person: text, title: text },
   'risk.undecidable': { path: z.optional(text), nobodies: z.optional(texts) },
   'risk.reason': { minLength: z.number(), path: z.optional(text) },
-  'user.not-yours': { ...ofUser, tags: z.optional(z.record(text, text)) },
+  'user.not-yours': {
+    ...ofUser,
+    tags: z.optional(z.record(text, text)),
+    isReplaced: z.optional(z.literal(true)),
+  },
   'user.managed': { ...ofUser, by: text },
   'user.bounded': { ...ofUser, boundary: text },
   'user.spelled': { ...ofUser, spelled: text },

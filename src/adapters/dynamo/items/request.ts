@@ -158,7 +158,9 @@ export const requestSchema = objectOf<Request>({
     objectOf<NonNullable<Request['unseenUser']>>({ userId: text, owner: text, sinceMs: number }),
   ),
   goneUser: mayBe(objectOf<GoneUser>({ userId: text, owner: text, isRecreated: z.boolean() })),
-  accessEnded: mayBe(objectOf<AccessEnded>({ atMs: number, left, by: mayBe(text) })),
+  accessEnded: mayBe(
+    objectOf<AccessEnded>({ atMs: number, left, by: mayBe(text), isUserGone: mayBe(z.literal(true)) }),
+  ),
   setAside: mayBe(setAsideSchema),
   listedUnder: mayBe(texts),
   chain: mayBe(objectOf<Chain>({ head: text, version: number })),

@@ -9,7 +9,7 @@ import type { Message } from '../message.ts';
 /** To the owner and the requester: temporary access is over, and what the user has now. */
 export function endedNotice(
   request: Request,
-  { atMs, left, by }: AccessEnded,
+  { atMs, left, by, isUserGone }: AccessEnded,
   person: string,
   catalogue: Catalogue,
 ): Message {
@@ -24,10 +24,15 @@ export function endedNotice(
         `:alarm_clock: *${whose} has ended*, ${time(atMs)}. ${by ? `${mention(by)} ended it before its time. ` : ''}${what}`,
       ),
       context(
-        `${leftText(left, intent.userName)} ${code('/iam request-access')} asks for access again. ${escaped(catalogue.help)}`,
+        `${isUserGone ? goneText(intent.userName) : leftText(left, intent.userName)} ${code('/iam request-access')} asks for access again. ${escaped(catalogue.help)}`,
       ),
     ],
   };
+}
+
+/** Another user may have its name by now, so this says nothing of what that one has. */
+function goneText(userName: string): string {
+  return `AWS no longer has the user ${code(userName)} that had it, so there was nothing to take back.`;
 }
 
 /** What the user has afterwards, and what to do about a user that nobody needs. */

@@ -98,8 +98,10 @@ const sentences: Lines = {
       ? `:broom: Deleted the access key ${code(keyId)}. AWS never answered when it was created, so nobody has it.`
       : `:warning: The user has an access key ${code(keyId)} that this request did not make. Please check it.`,
   'boundary-gone': ({ boundary }) => `:warning: ${boundaryGoneText(boundary)}`,
-  'access-ended': ({ left, by }) =>
-    `:alarm_clock: ${by ? `${mention(by)} ended this access before its time. ` : ''}${endedText(left)}`,
+  'access-ended': ({ left, by, isUserGone }) =>
+    isUserGone
+      ? ':alarm_clock: The access has ended: AWS no longer has its user, so there was nothing to take back.'
+      : `:alarm_clock: ${by ? `${mention(by)} ended this access before its time. ` : ''}${endedText(left)}`,
   'left-active': ({ credentials }) => `:warning: ${leftActiveText(credentials)}`,
   'user-gone': ({ isRecreated }) =>
     `:warning: AWS no longer has the user that was on record under this name, so its record is closed.${isRecreated ? ' Another user has the name now; it was not touched.' : ''}`,

@@ -58,12 +58,14 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
   'risk.reason': (p) =>
     `${whyCritical(p.path)}, and the people who decide on that want to read a reason of at least ${p.minLength} characters. Ask again with a longer one, or for something that gives less.`,
   'person.gone': (p) => `${mention(p.person)} can no longer ask or receive: ${reasonWords(p.why)}.`,
-  'user.not-yours': ({ tags, ...p }) =>
-    `AWS shows another user under the name ${code(p.userName)}, or other tags than Countersign recorded, so nothing was changed. ${
-      tags
-        ? `It is the same user: the platform team can put its tags back, ${tagWords(tags)}. Then ask again.`
-        : 'The platform team can find out what happened.'
-    }`,
+  'user.not-yours': ({ tags, isReplaced, ...p }) =>
+    isReplaced
+      ? `Someone has deleted ${code(p.userName)} in AWS and made another user with that name since this was asked for, so nothing was changed. Find out whose the new one is; then ask again.`
+      : `AWS shows another user under the name ${code(p.userName)}, or other tags than Countersign recorded, so nothing was changed. ${
+          tags
+            ? `It is the same user: the platform team can put its tags back, ${tagWords(tags)}. Then ask again.`
+            : 'The platform team can find out what happened.'
+        }`,
   'user.managed': (p) =>
     `The tags of ${code(p.userName)} say that ${code(p.by)} already manages it, so it can't be adopted.`,
   'user.bounded': (p) =>
@@ -207,6 +209,8 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
   'key.not-shown': () => 'AWS did not show the new access key in time.',
   'user.not-yours': () =>
     'AWS shows another user under that name, or other tags than Countersign recorded. The platform team can find out what happened.',
+  'account.unknown': () =>
+    'The people who maintain the catalogue can put the account back. Until then nothing in it can be changed.',
   'user.gone': () => 'Someone deleted the user in AWS, so nothing more can be done for it.',
   'user.unbounded': () =>
     'The user lacks the permissions boundary of users the bot makes, so it was added to no group. The platform team can find out what happened.',

@@ -1,0 +1,17 @@
+import { isUrgent } from '../../core/intents/traits-of.ts';
+import { Fault } from '../fault.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Days may lie between the recheck and what follows: a wait, or a worker that died. AWS is told a user's name and not its id,
+ * so another user with that name would be changed in its place. Whoever has just rechecked has seen the user. A stop waits for
+ * nothing, and a grant checks more before access.
+ */
+export async function assertNotReplaced(run: Run): Promise<void> {
+  const { existing, ports, target, request, hasRechecked } = run;
+  const userId = request.intent.userId ?? existing?.userId;
+  if (userId === undefined || hasRechecked || isUrgent(request.intent)) return;
+  const user = await ports.accounts.user(target);
+  if (!user || user.userId === userId) return;
+  throw new Fault('Another user has that name.', { nature: 'refused', code: 'user.not-yours' });
+}
