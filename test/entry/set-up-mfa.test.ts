@@ -138,7 +138,8 @@ describe('between the approval and the set-up', () => {
     await clickLast(company, ada, buttons.setUpMfa);
     expect(await statusOfGrant()).toBe('failed');
     expect(user()?.groups).toEqual([]);
-    expect(now(company, card).read()).toContain('or other tags than Countersign recorded.');
+    const [grant] = await requestsFor(company, 'ada');
+    expect(now(company, card).read()).toContain(`The user lacks the tag countersign-request=${grant?.id}.`);
     expect(threadOf(company, card)).toContain('Failed:');
   });
 });

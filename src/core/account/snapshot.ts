@@ -92,8 +92,16 @@ export function isStillOwned(user: SeenUser, { userId, owner }: { userId: string
   return user.userId === userId && Object.keys(lostTags(user, owner)).length === 0;
 }
 
-/** The tags that say in AWS who owns the user, as far as it doesn't have them: somebody has removed or changed them. */
-export function lostTags({ tags }: Pick<SeenUser, 'tags'>, owner: string): Record<string, string> {
-  const own = { 'managed-by': managedBy, owner };
+/**
+ * The tags that say in AWS who owns the user, as far as it doesn't have them: somebody has removed or changed them. madeBy:
+ * the request that has made it, of which the user may know nothing, but not another one.
+ */
+export function lostTags(
+  { tags }: Pick<SeenUser, 'tags'>,
+  owner: string,
+  madeBy?: string,
+): Record<string, string> {
+  const isMarked = madeBy !== undefined && tagOf(tags, 'countersign-request') !== undefined;
+  const own = { 'managed-by': managedBy, owner, ...(isMarked ? { 'countersign-request': madeBy } : {}) };
   return Object.fromEntries(Object.entries(own).filter(([key, value]) => tagOf(tags, key) !== value));
 }

@@ -1,4 +1,4 @@
-import { isMadeBy, isStillOwned, type Snapshot, tagsFor } from '../account/snapshot.ts';
+import { isMadeBy, lostTags, type Snapshot, tagsFor } from '../account/snapshot.ts';
 import { boundaryOf, namedBoundaries } from '../catalogue/boundary-of.ts';
 import {
   type Account,
@@ -12,7 +12,6 @@ import { namedPaths, pathOf } from '../catalogue/path-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { mfaRequired, setUp } from '../operations/policy-operations.ts';
 import type { Assembled } from '../plan/assembled.ts';
-import { notYours } from '../plan/not-yours.ts';
 import type { Problem } from '../plan/problem.ts';
 import type { Ask } from '../request/ask.ts';
 import type { CopySource } from '../request/copied-from.ts';
@@ -196,6 +195,6 @@ function problemOf(
   if (!user) return undefined;
   if (!isOurs) return { code: 'user.taken', userName };
   // Everything that follows would refuse the user without them.
-  const { userId } = user;
-  return isStillOwned(user, { userId, owner }) ? undefined : notYours(user, { userName, userId, owner });
+  const tags = lostTags(user, owner, requestId);
+  return Object.keys(tags).length > 0 ? { code: 'user.not-yours', userName, tags } : undefined;
 }

@@ -32,7 +32,7 @@ export function forUserOfOwner<Own extends OfUser>(
 }
 
 /**
- * A plan that only takes away, so the user's id is enough: if its tags were a condition, whoever may remove tags could
+ * A plan that only takes away, so the user's id is enough: if its tags were a condition, people who may remove tags could
  * keep what has to end.
  */
 export function forSameUser<Own extends OfUser>(

@@ -14,7 +14,7 @@ export type Notice =
   | { kind: 'stuck'; failedAtMs: number }
   /** To the approvals channel: AWS keeps users of a list from being stopped. */
   | { kind: 'heldup' }
-  /** A step of the plan, by name. `turn`: how often the wait for it had begun anew; see `turns`. */
+  /** A step of the plan, by name. `turn`: how often the wait for it had started again; see `turns`. */
   | { kind: 'step'; step: string; turn: number }
   /** Asks the owner whether the devices of a sighting are theirs. */
   | { kind: 'confirm'; sighting: number }

@@ -3,7 +3,7 @@ import type { Request } from '../request/request.ts';
 const ends = ['brought-back', 'new-key-deleted'] as const;
 
 /**
- * What the waits of a rotation ended with, the oldest first, when they had to begin anew: its old key was brought back, or
+ * What the waits of a rotation ended with, the oldest first, when they had to start again: its old key was brought back, or
  * someone deleted the new one in AWS.
  */
 export function turns({ history }: Pick<Request, 'history'>): (typeof ends)[number][] {

@@ -28,7 +28,7 @@ export async function noteDeletedKey(run: Run, keys?: readonly AccessKey[]): Pro
  */
 export async function endIfDeleted(run: Run, fault: Fault): Promise<Continuation | undefined> {
   if (fault.nature !== 'missing' || run.now() < run.shownByMs) return undefined;
-  // A user made anew under the name lacks the key, too.
+  // A user made again under the name lacks the key, too.
   const gone = await callOffIfGone(run);
   if (gone) return gone;
   return (await noteDeletedKey(run)) ? 'go-on' : undefined;

@@ -4,7 +4,7 @@ import type { Run } from './run.ts';
 
 /**
  * Days may lie between the recheck and what follows: a wait, or a worker that died. AWS is told a user's name and not its id,
- * so another user with that name would be changed in its place. Whoever has just rechecked has seen the user. A stop waits for
+ * so another user with that name would be changed in its place. A worker that has just rechecked has seen the user. A stop waits for
  * nothing, and a grant checks more before access.
  */
 export async function assertNotReplaced(run: Run): Promise<void> {

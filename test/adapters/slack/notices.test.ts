@@ -104,9 +104,11 @@ describe('a step', () => {
   const told = { request: rotating, operations: rotationOperations('AKIA1', 7) };
 
   test('is told by its name, and again in other words after the key was brought back', () => {
-    const at = (turn: number) => notices.render({ kind: 'step', step: 'await-key-use', turn }, told)?.hash;
+    const backAgain = { ...rotating, history: [{ what: 'brought-back', by: 'U0ADA', atMs: 1 } as const] };
+    const at = (turn: number, request = rotating) =>
+      notices.render({ kind: 'step', step: 'await-key-use', turn }, { ...told, request })?.hash;
     expect(at(0)).toBeDefined();
-    expect(at(1)).not.toBe(at(0));
+    expect(at(1, backAgain)).not.toBe(at(0));
   });
 
   test('that the plan does not have says nothing', () => {
