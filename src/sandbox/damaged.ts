@@ -7,3 +7,11 @@ export function damaged(path: string, cause: unknown): Error {
     { cause },
   );
 }
+
+const ofTheSystem = /permission denied|not permitted|read-only|too many open files|no space|no locks/i;
+
+/** Whether a database could not be opened for a reason that is not its own: then nothing is damaged. */
+export function isOfTheSystem(error: unknown): boolean {
+  const { cause } = error as { cause?: { message?: unknown; code?: unknown } };
+  return cause?.code !== 'LEVEL_LOCKED' && ofTheSystem.test(String(cause?.message));
+}

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
+import { isOfTheSystem } from './damaged.ts';
 
 /**
  * Only one process at a time may use a data folder: a second one would start, and then fail at its first request. The
@@ -13,6 +14,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   try {
     await lock.open();
   } catch (error) {
+    if (isOfTheSystem(error)) throw error;
     // It holds nothing but the lock.
     if (!isLocked(error))
       throw new Error(`${lock.location} is damaged; delete it and start again: nothing is forgotten`, {

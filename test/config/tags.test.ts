@@ -34,7 +34,7 @@ test('tags are optional, typed and called by their key, unless the catalogue say
 const reserved = 'expected another key: the bot, or AWS, sets this one itself; found';
 
 const plainPattern =
-  'expected letters, classes like [A-Z] or \\d, repetitions like {1,6}, ? or + (at most three that vary), and at most one group (A|B) that is not repeated';
+  'expected letters, classes like [A-Z] or \\d, repetitions like {1,6}, ? or + (at most three that vary), and at most two groups (A|B) that are not repeated';
 
 test.each(['\\p{Lu}\\p{Ll}+', '^(dev|prod)-[\\p{L}\\d]+$', 'CC-[0-9]{1,6}'])(
   'a pattern may be %s',

@@ -103,3 +103,34 @@ test('users of one name in more accounts than fit in a list are found by their a
   expect(await security.suggest(fields.iamUsers, 'team 117')).toEqual(['everywhere (Team 117)']);
   await security.close();
 });
+
+test.each(['adopt', 'transfer', 'request-access', 'activity'])(
+  'an ARN after /iam %s means its account, too',
+  async (verb) => {
+    const security = company.slack.as('U0SEC1');
+    const { modal } = await security.command('/iam', `${verb} arn:aws:iam::444455556666:user/people/legacy`);
+    const shown = JSON.stringify(modal?.blocks);
+    expect(shown).toContain('"Production (444455556666)"');
+    expect(shown).toContain('"initial_value":"legacy"');
+    await security.close();
+  },
+);
+
+test('an ARN after /iam offboard means the user of its account alone', async () => {
+  const security = company.slack.as('U0SEC1');
+  const { modal } = await security.command('/iam', 'offboard arn:aws:iam::444455556666:user/everywhere');
+  const shown = JSON.stringify(modal?.blocks);
+  expect(shown).toContain('"everywhere (Production)"');
+  expect(shown).not.toContain('Team 1');
+  await security.close();
+  const elsewhere = 'arn:aws:iam::999999999999:user/everywhere';
+  const other = await security.command('/iam', `offboard ${elsewhere}`);
+  expect(JSON.stringify(other.modal?.blocks)).toContain(`"initial_value":"${elsewhere}"`);
+  await security.close();
+});
+
+test('an ARN after /iam user means the user of its account alone', async () => {
+  const security = company.slack.as('U0SEC1');
+  const { ephemeral } = await security.command('/iam', 'user arn:aws:iam::444455556666:user/everywhere');
+  expect(ephemeral?.read()).toContain('Asking AWS about everywhere');
+});

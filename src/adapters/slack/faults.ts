@@ -29,7 +29,7 @@ const notLetIn = [
   'team_access_not_granted',
 ];
 
-/** The bot may not do it, for whomever: this says nothing about the person or channel it was for. */
+/** The bot may not do it for anybody: this says nothing about the person or channel it was for. */
 const ofTheBotItself = [
   ...notLetIn,
   'missing_scope',

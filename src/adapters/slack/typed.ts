@@ -50,6 +50,19 @@ export function userArnIn(text: string): { account: string; userName: string } |
   return account !== undefined && userName !== undefined ? { account, userName } : undefined;
 }
 
+/**
+ * The user that one word names: an ARN that of its account, if it is one of these; that of another account stays as it is,
+ * and is refused as no name.
+ */
+export function userMeant(
+  word: string,
+  accounts: readonly { id: string }[],
+): { userName: string; account?: string } {
+  const arn = userArnIn(word);
+  if (!arn) return { userName: userNameIn(word) };
+  return accounts.some(({ id }) => id === arn.account) ? arn : { userName: word };
+}
+
 const mentions = /<@([UW]\w+)(?:\|[^<>]*)?>/g;
 
 /** The ids of the people who are mentioned, each once, and the text without them. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { ClassicLevel } from 'classic-level';
-import { damaged } from '../damaged.ts';
+import { damaged, isOfTheSystem } from '../damaged.ts';
 
 /** Whether the engine can open its database, which it says only at its first request. Throws with what to do if not. */
 export async function checkDatabase(path: string): Promise<void> {
@@ -10,6 +10,6 @@ export async function checkDatabase(path: string): Promise<void> {
     await database.open();
     await database.close();
   } catch (error) {
-    throw damaged(path, error);
+    throw isOfTheSystem(error) ? error : damaged(path, error);
   }
 }

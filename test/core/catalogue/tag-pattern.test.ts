@@ -5,6 +5,19 @@ test('a pattern that could take forever is refused, as for tickets', () => {
     expect(tagPatternProblem(pattern)).toContain('expected');
 });
 
+test.each([
+  ['[a-z0-9-]{3,128}', 'a-b-c'],
+  ['.{1,256}', 'x'.repeat(256)],
+  ['(?:CC|KST)-\\d{6}', 'KST-123456'],
+  ['(dev|prod)-(eu|us)', 'prod-eu'],
+  ['\\d{4}|none', 'none'],
+  ['CC\\d{4}(-\\d{2})?', 'CC1234-56'],
+])('%s is plain enough for tags', (pattern, value) => {
+  expect(tagPatternProblem(pattern)).toBeUndefined();
+  expect(fitsTag(pattern, value)).toBe(true);
+  expect(fitsTag(pattern, '')).toBe(false);
+});
+
 test('a pattern knows the letters of every script, and has to fit the whole value', () => {
   const pattern = '^\\p{Lu}[\\p{L}-]+$';
   expect(tagPatternProblem(pattern)).toBeUndefined();

@@ -24,7 +24,7 @@ export function existingNameInput(userName: string | undefined): AnyBlock {
   };
 }
 
-/** The name that was typed; one of another account is none. */
+/** The name that was typed; one of another account is none, and one that is too long stays so. */
 export function readExistingName(form: ReturnType<typeof readBlocks>, account: string): string {
-  return userNameIn(form.text(blockIds.userName) ?? '', account).slice(0, nameMaxLength);
+  return userNameIn(form.text(blockIds.userName) ?? '', account).slice(0, nameMaxLength + 1);
 }

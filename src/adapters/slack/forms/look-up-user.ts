@@ -19,7 +19,7 @@ interface Words {
 
 /** A form that asks which user is to be looked up; the answer comes later. */
 export function lookUpForm(callbackId: string, { title, intro, label, hint }: Words) {
-  const open = ({ accounts }: Catalogue, userName: string): ModalView => ({
+  const open = ({ accounts }: Catalogue, userName: string, account = accounts[0]?.id): ModalView => ({
     type: 'modal',
     callback_id: callbackId,
     title: plain(title, 24),
@@ -33,7 +33,7 @@ export function lookUpForm(callbackId: string, { title, intro, label, hint }: Wo
               type: 'input' as const,
               block_id: blockIds.account,
               label: plain('Account'),
-              element: accountSelect('account', accounts, accounts[0]?.id),
+              element: accountSelect('account', accounts, account),
             },
           ]
         : []),

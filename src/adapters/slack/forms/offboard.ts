@@ -85,7 +85,7 @@ function firstOf(users: readonly ShownUser[]): ShownUser[] {
 function howManyText(users: readonly ShownUser[]): string {
   const stopped = users.filter(({ suspended }) => suspended).length;
   const stoppedText = stopped > 0 ? `, ${stopped} ${stopped === 1 ? 'is' : 'are'} stopped already` : '';
-  return `${firstOf(users).length} of ${users.length} are chosen${stoppedText}. Find the others by typing.`;
+  return `${firstOf(users).length} of ${users.length} ${firstOf(users).length === 1 ? 'is' : 'are'} chosen${stoppedText}. Find the others by typing.`;
 }
 
 /** Those whose name or account has what was typed in it; as many as Slack takes. */
@@ -97,13 +97,13 @@ function options(users: readonly ShownUser[], query: string, catalogue: Catalogu
 }
 
 /** For people who may not know which users there are. */
-function openTyped(catalogue: Catalogue, userName: string): ModalView {
+function openTyped(catalogue: Catalogue, userName: string, account = catalogue.accounts[0]?.id): ModalView {
   return modal(catalogue, [
     {
       type: 'input',
       block_id: blockIds.account,
       label: plain('AWS account'),
-      element: accountSelect('account', catalogue.accounts, catalogue.accounts[0]?.id),
+      element: accountSelect('account', catalogue.accounts, account),
     },
     existingNameInput(userName),
     {

@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
-import type { UserKey } from '../../../flows/ports.ts';
 import type { TransferDraft } from '../../../flows/transfer.ts';
 import { plain, section } from '../blocks.ts';
 import { accountSelect } from './account-select.ts';
@@ -14,7 +13,9 @@ import { readBlocks } from './values.ts';
 export const transferForm = { callbackId: 'transfer', open, read, blockOf } as const;
 
 /** What is known when it opens; note: as mrkdwn, why nobody is chosen. */
-interface Filled extends Partial<UserKey> {
+interface Filled {
+  account?: string | undefined;
+  userName?: string | undefined;
   owner?: string | undefined;
   note?: string | undefined;
 }

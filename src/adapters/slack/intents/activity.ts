@@ -14,7 +14,7 @@ import { openNamed } from '../listeners/open-named.ts';
 import { requestIdOf } from '../listeners/request-id.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
 import type { Asked } from '../listeners/verb.ts';
-import { userNameIn } from '../typed.ts';
+import { userMeant } from '../typed.ts';
 import { activityMessage, activityUnderWay } from '../views/activity.ts';
 import { begunAnewBy } from './again.ts';
 import { reading } from './reading.ts';
@@ -46,7 +46,7 @@ export const activity = reading<LookAtActivity>({
 /** Where there is only one account, a name says it all. */
 function ask(deps: ListenerDeps, asked: Asked): Promise<Answer> {
   const [only, ...others] = deps.catalogue.accounts;
-  const userName = userNameIn(asked.more);
+  const { userName } = userMeant(asked.more, deps.catalogue.accounts);
   return only && others.length === 0 && userName !== ''
     ? begin(deps, asked, { account: only.id, userName })
     : openNamed(deps, asked, activityForm, asked.more);

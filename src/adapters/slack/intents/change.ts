@@ -16,6 +16,7 @@ import { openChangeAccess } from '../listeners/open-change-access.ts';
 import { redrawChangeAccess } from '../listeners/redraw-change-access.ts';
 import { errorsIn, formId, type Submit } from '../listeners/submitted.ts';
 import type { Message } from '../message.ts';
+import { userMeant } from '../typed.ts';
 import { accountName, accountText, titlesOf } from '../words/asked.ts';
 import { beforeAfter } from '../words/before-after.ts';
 import { entitlementLines, gravestFirst } from '../words/can-do.ts';
@@ -84,7 +85,10 @@ export const changeOfAccess: SlackIntent<Change> = {
       help: 'change what an existing IAM user has',
       group: 'ask',
       isHinted: true,
-      run: (deps, asked) => openChangeAccess(deps, asked, asked.more),
+      run: (deps, asked) => {
+        const { userName, account } = userMeant(asked.more, deps.catalogue.accounts);
+        return openChangeAccess(deps, asked, userName, account === undefined ? undefined : { account });
+      },
     },
     form: { callbackId: changeAccessForm.callbackId, submit },
     buttons: {

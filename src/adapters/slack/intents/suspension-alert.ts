@@ -46,7 +46,7 @@ export function suspensionAlert(request: RequestOf<Suspend>, person: string, cat
 /** After "an IAM user". A stop that is on its way is told as one: it takes seconds. */
 const titles = {
   stopped: { ofOwner: 'was stopped', ofOthers: 'was stopped' },
-  partly: { ofOwner: 'is being stopped', ofOthers: 'is not stopped yet: a stop was asked for' },
+  partly: { ofOwner: 'is stopped only in part', ofOthers: 'is stopped only in part' },
   heldUp: { ofOwner: 'is being stopped', ofOthers: 'still works: a stop was asked for' },
 } as const;
 

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { unescaped } from '../blocks.ts';
-import { typed, userNameIn } from '../typed.ts';
+import { typed, userArnIn, userNameIn } from '../typed.ts';
 import type { ListenerDeps } from './deps.ts';
 import { helpFor } from './help-for.ts';
 import { noteRefusal } from './note-refusal.ts';
@@ -9,6 +9,11 @@ import { verbs } from './verbs.ts';
 
 /** Here a second word makes another verb of it, and a slip in it must not do something else. */
 const takesWord = verbs.flatMap(({ typed }) => (typed.includes(' ') ? [typed.split(' ')[0]] : []));
+
+/** An ARN stays one: it names an account, too. */
+function userWordIn(word: string): string {
+  return userArnIn(word) ? word : userNameIn(word);
+}
 
 /** `/iam`: one listener, a table of verbs; whatever is not in it gets help. */
 export function onCommand(deps: ListenerDeps) {
@@ -21,7 +26,7 @@ export function onCommand(deps: ListenerDeps) {
       person: command.user_id,
       triggerId: command.trigger_id,
       command: command.command,
-      more: userNameIn(after[0] ?? ''),
+      more: userWordIn(after[0] ?? ''),
       rest: after.join(' '),
     };
     const verb = verbs.find((each) => each.typed === named);

@@ -1,4 +1,5 @@
 import { nearest } from '../../../core/nearest.ts';
+import { cut } from '../blocks.ts';
 import { helpMessage } from '../views/help.ts';
 import { refusalText } from '../words/refusals.ts';
 import { askerOf } from './asker.ts';
@@ -18,7 +19,7 @@ export async function helpFor(
   const offered = isOutsider ? verbs.filter(({ isForOutsiders }) => isForOutsiders) : verbs;
   const names = offered.map((verb) => verb.typed);
   return helpMessage(command, deps.catalogue, offered, {
-    unknown: typed ? { text: typed.slice(0, 40), nearest: nearest(typed, names) } : undefined,
+    unknown: typed ? { text: cut(typed, 40), nearest: nearest(typed, names) } : undefined,
     outsider: isOutsider ? refusalText(asker) : undefined,
   });
 }

@@ -1,6 +1,8 @@
 import { usersOwnedBy } from '../../../flows/owned-users.ts';
+import { cut } from '../blocks.ts';
 import { changeAccessForm } from '../forms/change-access.ts';
 import { type ChangeState, emptyChange } from '../forms/change-state.ts';
+import { arnMaxLength } from '../forms/existing-name-input.ts';
 import { askerOf } from './asker.ts';
 import type { Answer } from './click.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -32,7 +34,7 @@ export async function openChangeAccess(
     ? { ...emptyChange, ...filled, own, account: own.account, userKind: own.userKind }
     : {
         ...{ ...emptyChange, userKind: 'person', account: catalogue.accounts[0]?.id ?? '' },
-        ...{ ...filled, own, userName: userName.slice(0, 64) },
+        ...{ ...filled, own, userName: cut(userName, arnMaxLength) },
       };
   const view = changeAccessForm.open(state, person, found, catalogue, users.unreadable);
   await client.views.open({ trigger_id: triggerId, view });

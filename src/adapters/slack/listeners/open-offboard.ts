@@ -2,8 +2,10 @@ import type { BlockAction } from '@slack/bolt';
 import { refused } from '../../../core/refusal.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { mayKnowToOffboard } from '../../../flows/viewers.ts';
+import { cut } from '../blocks.ts';
+import { arnMaxLength } from '../forms/existing-name-input.ts';
 import { offboardForm } from '../forms/offboard.ts';
-import { personsIn } from '../typed.ts';
+import { personsIn, userMeant } from '../typed.ts';
 import { askerOf } from './asker.ts';
 import type { Answer } from './click.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -19,8 +21,14 @@ export async function openOffboard(deps: ListenerDeps, asked: Asked): Promise<An
   if ('ok' in refusal) return refusal;
   if (/<[@!]/.test(asked.rest)) return openForPerson(deps, asked);
   const { accounts } = deps.catalogue;
-  const keys = asked.more === '' ? [] : accounts.map(({ id }) => ({ account: id, userName: asked.more }));
-  return openOffboardOf(deps, asked, keys);
+  if (asked.more === '') return openOffboardOf(deps, asked, []);
+  const { userName, account } = userMeant(asked.more, accounts);
+  const ids = account === undefined ? accounts.map(({ id }) => id) : [account];
+  return openOffboardOf(
+    deps,
+    asked,
+    ids.map((id) => ({ account: id, userName })),
+  );
 }
 
 /** Users by name; typed once more by people who may not know whether there are such users. */
@@ -35,7 +43,7 @@ export async function openOffboardOf(
   const [first] = shown;
   const view = first
     ? offboardForm.open(catalogue, { named: first.userName }, shown)
-    : offboardForm.openTyped(catalogue, keys[0]?.userName ?? '');
+    : offboardForm.openTyped(catalogue, cut(keys[0]?.userName ?? '', arnMaxLength), keys[0]?.account);
   await show(deps, triggerId, clickedIn, view);
   return undefined;
 }

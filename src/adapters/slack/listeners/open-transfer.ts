@@ -1,7 +1,9 @@
 import { departureIn, workloadsOf } from '../../../core/intents/departure.ts';
 import type { Request } from '../../../core/request/request.ts';
+import { cut } from '../blocks.ts';
+import { arnMaxLength } from '../forms/existing-name-input.ts';
 import { transferForm } from '../forms/transfer.ts';
-import { userNameIn } from '../typed.ts';
+import { userMeant } from '../typed.ts';
 import { askerOf } from './asker.ts';
 import type { Answer, Click } from './click.ts';
 import { personMeant } from './person-meant.ts';
@@ -14,8 +16,10 @@ export const openTransfer: Verb['run'] = async (deps, { person, triggerId, rest 
   // At the same time: Slack forgets the trigger after three seconds.
   const [asker, meant] = await Promise.all([askerOf(deps, person), personMeant(deps, others.join(' '))]);
   if ('ok' in asker) return asker;
+  const { userName, account } = userMeant(name, deps.catalogue.accounts);
   const filled = {
-    userName: userNameIn(name).slice(0, 64),
+    account,
+    userName: cut(userName, arnMaxLength),
     owner: meant && 'found' in meant ? meant.found.id : undefined,
     note: meant && 'unclear' in meant ? meant.unclear : undefined,
   };

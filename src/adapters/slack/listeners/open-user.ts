@@ -1,8 +1,9 @@
 import { refused } from '../../../core/refusal.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { usersNamed, viewUser } from '../../../flows/view-user.ts';
-import { actions, button, code, section } from '../blocks.ts';
+import { actions, button, code, cut, section } from '../blocks.ts';
 import { actionIds, userValue } from '../ids.ts';
+import { userMeant } from '../typed.ts';
 import { accountText } from '../words/asked.ts';
 import type { Answer } from './click.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -13,17 +14,20 @@ import type { Asked } from './verb.ts';
 
 /** Slack takes 25 buttons in a block. */
 const mostButtons = 25;
-const userName = /^[\w+=,.@-]{1,64}$/;
+const userNamePattern = /^[\w+=,.@-]{1,64}$/;
 
 /** Shows all of the user that was named; without a name, the list. */
 export async function openUser(deps: ListenerDeps, asked: Asked): Promise<Answer> {
-  const { more } = asked;
-  if (more === '') return openUsers(deps, asked, '');
-  if (!userName.test(more)) return refused('user-name.invalid', { userName: more.slice(0, 64) });
-  const named = await usersNamed(deps, asked.person, more);
+  if (asked.more === '') return openUsers(deps, asked, '');
+  const { userName, account } = userMeant(asked.more, deps.catalogue.accounts);
+  if (!userNamePattern.test(userName)) return refused('user-name.invalid', { userName: cut(userName, 64) });
+  const named = await usersNamed(deps, asked.person, userName);
   if ('ok' in named) return named;
-  const [first, ...others] = named;
-  return first && others.length === 0 ? beginView(deps, asked, first) : chooseAccount(deps, named);
+  const there = named.filter((each) => account === undefined || each.account === account);
+  // Nothing is known of the account that the ARN names: AWS says whether there is one, if they may see it.
+  const meant = there.length === 0 && account !== undefined ? [{ account, userName }] : there;
+  const [first, ...others] = meant;
+  return first && others.length === 0 ? beginView(deps, asked, first) : chooseAccount(deps, meant);
 }
 
 /** The answer comes as a message, once the worker has read everything. */

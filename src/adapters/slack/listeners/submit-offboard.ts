@@ -4,6 +4,7 @@ import type { UserKey } from '../../../flows/ports.ts';
 import { code } from '../blocks.ts';
 import { blockIds } from '../forms/block-ids.ts';
 import { offboardForm } from '../forms/offboard.ts';
+import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { refusalText } from '../words/refusals.ts';
 import type { ListenerDeps } from './deps.ts';
 import { noteRefusal } from './note-refusal.ts';
@@ -19,7 +20,8 @@ export async function submitOffboard(...[deps, body]: Parameters<Submit>): Retur
   const idOf = ({ account, userName }: UserKey) =>
     isTyped ? formId(body) : requestIdOf(`${formId(body)}/${account}/${userName.toLowerCase()}`);
   const before = isTyped ? [] : await sentBefore(deps, (await leftOutOf(deps, body)).map(idOf));
-  if (before.length > 0) return errorsIn(deps, body, before, () => blockIds.reason);
+  // One of them tells enough: the same would be said of each.
+  if (before.length > 0) return errorsIn(deps, body, before.slice(0, 1), () => blockIds.reason);
   const failed: { userName: string; refusals: Refusal[] }[] = [];
   for (const draft of drafts) {
     const outcome = await offboard(deps, idOf(draft), by, draft);
@@ -36,7 +38,7 @@ export async function submitOffboard(...[deps, body]: Parameters<Submit>): Retur
     ({ userName, refusals: own }) => `• ${code(userName)}: ${own.map(refusalText).join(' ')}`,
   );
   await reply(deps, by, undefined, {
-    text: `These users were not offboarded:\n${lines.join('\n')}`.slice(0, 2900),
+    text: asManyAsFit(['These users were not offboarded:', ...lines], 2900, '\n'),
   });
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { Caller } from './look-after.ts';
 export interface Asked extends Caller {
   /** `/iam`, as this workspace calls it. */
   command: string;
-  /** The word after the verb: a user's name, where one is wanted. */
+  /** The word after the verb: a user's name or ARN, where one is wanted. */
   more: string;
   /** All that was typed after the verb, without marks that nobody sees; mentions as Slack writes them. */
   rest: string;

@@ -64,7 +64,9 @@ export function heldUpNotice(request: Request, catalogue: Catalogue): Message {
     text: `Held up: ${what}`,
     blocks: [
       section(`:rotating_light: *Held up*: ${what}`),
-      section(`${approverNames(catalogue.security)} ${countOf(held.length, 'user')} of the list still work:`),
+      section(
+        `${approverNames(catalogue.security)} ${countOf(held.length, 'user')} of the list still ${held.length === 1 ? 'works' : 'work'}:`,
+      ),
       ...inChunks(
         memberLines(
           held.map(({ member }) => member),

@@ -4,7 +4,7 @@ import { durationWords } from '../../../core/duration-words.ts';
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts';
 import { useCasesFor, userNamePattern } from '../../../core/request/ask.ts';
 import type { Status } from '../../../core/request/request.ts';
-import { code, escaped, mention, time } from '../blocks.ts';
+import { code, cut, escaped, mention, time } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { useCaseWords } from './asked.ts';
@@ -315,7 +315,7 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'offboarding.not-shown': (r) =>
     `Only people who may see every user can offboard somebody else's users that way. To ask for one, name it with ${code('/iam offboard NAME')}: approvers decide. ${escaped(r.help)}`,
   'export.unknown-format': (r) =>
-    `There is no format ${code(r.typed.slice(0, 40))}. After the id, add terraform, cloudformation or cli, or nothing for all three.`,
+    `There is no format ${code(cut(r.typed, 40))}. After the id, add terraform, cloudformation or cli, or nothing for all three.`,
   'export.undecided': () =>
     'This request waits for a decision. Until there is one, only approvers and security people can export its plan. Ask again once it is approved.',
   'export.nothing': (r) => nothingToExport(r.status),

@@ -2,7 +2,7 @@ import type { Verdict } from '../../../core/approval/verdict.ts';
 import type { Rule } from '../../../core/catalogue/catalogue.ts';
 import { hourMs, minuteMs } from '../../../core/durations.ts';
 import { refused } from '../../../core/refusal.ts';
-import { escaped } from '../blocks.ts';
+import { cut, escaped } from '../blocks.ts';
 import { approverNames } from './approver-names.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 import { countOf } from './count-of.ts';
@@ -15,10 +15,12 @@ const textLimit = 2900;
 /** Before anything is asked: whose decision it needs, by when, and what they want to read. As mrkdwn. */
 export function whoDecidesText({ rules, uncovered, decideWithinMs, reasonMinLength }: Verdict): string {
   if (uncovered.length > 0)
-    return uncovered
-      .map(({ title }) => `:warning: ${refusalText(refused('entitlement.uncovered', { title }))}`)
-      .join('\n')
-      .slice(0, textLimit);
+    return cut(
+      uncovered
+        .map(({ title }) => `:warning: ${refusalText(refused('entitlement.uncovered', { title }))}`)
+        .join('\n'),
+      textLimit,
+    );
   const reason = reasonMinLength > 1 ? [`The reason needs at least ${reasonMinLength} characters.`] : [];
   const each = rules.map(({ rule }) => `• ${ruleText(rule)}`);
   return asManyAsFit(

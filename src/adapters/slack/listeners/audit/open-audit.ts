@@ -1,7 +1,7 @@
 import { refused } from '../../../../core/refusal.ts';
 import { usersWithHistory } from '../../../../flows/history/users-with-history.ts';
 import type { UserKey } from '../../../../flows/ports.ts';
-import { actions, button, section } from '../../blocks.ts';
+import { actions, button, cut, section } from '../../blocks.ts';
 import { actionIds } from '../../ids.ts';
 import { personsIn, requestIdIn, userNameIn } from '../../typed.ts';
 import { type AuditAbout, auditValue } from '../../views/audit/audit-place.ts';
@@ -29,7 +29,7 @@ export async function openAudit(deps: ListenerDeps, caller: Caller, typed: strin
   const name = userNameIn(typed);
   // Nobody learns by the answer which of the two there is.
   if (!userName.test(name))
-    return refused('history.unknown', { named: name.slice(0, 64), help: deps.catalogue.help });
+    return refused('history.unknown', { named: cut(name, 64), help: deps.catalogue.help });
   const found = await usersWithHistory(deps, caller.person, name);
   if ('ok' in found) return found;
   const [user, ...others] = found;

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../../core/catalogue/catalogue.ts';
 import { risks } from '../../../../core/catalogue/risk.ts';
 import { type Finding, findingKinds, severities } from '../../../../core/hygiene/finding.ts';
 import type { Summary } from '../../../../flows/hygiene/send-summary.ts';
-import { actions, button, context, section, time } from '../../blocks.ts';
+import { actions, button, context, cut, section, time } from '../../blocks.ts';
 import { actionIds } from '../../ids.ts';
 import type { Message } from '../../message.ts';
 import { countOf } from '../../words/count-of.ts';
@@ -69,7 +69,7 @@ function newLines(fresh: readonly Finding[], catalogue: Catalogue, nowMs: number
 
 /** Ten lines have to fit into a block of 3000 characters. */
 function shortened(text: string): string {
-  return text.length > 220 ? `${text.slice(0, 219)}…` : text;
+  return text.length > 220 ? `${cut(text, 219)}…` : text;
 }
 
 function fixedLine(fixed: NonNullable<Summary['changes']>['fixed'], catalogue: Catalogue): string {
