@@ -1,6 +1,6 @@
 import { CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { adopt } from '../../src/core/intents/adopt.ts';
-import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { sayNotMe } from '../support/a-past-grant.ts';
 import { adoptionOf } from '../support/a-user-by-hand.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
@@ -273,6 +273,26 @@ test('deleted while it is kept for an offboarding, and noticed by another reques
   const card = cardAbout(company, 'offboard', 'ada').read();
   expect(card).toContain('Someone deleted the user in AWS');
   expect(card).not.toContain('Given back');
+});
+
+test('deleted while it is kept for an offboarding, and granted again with an end: the days are over, and that end still stands', async () => {
+  await anOwnUser(company, 'ada');
+  await offboard(company, 'U0SEC1', 'ada');
+  await company.settled();
+  await company.later(14 * day - 2 * hour);
+  await deleteByHand(company, 'ada');
+  await ask(company, { userName: 'ada', howLong: choices.eightHours }).catch(() => undefined);
+  await company.later(3 * minute);
+  const card = newestCard(company);
+  await approve(company, card);
+  await enrol(company, ada);
+  expect(now(company, card).read()).toContain('AWS ends it');
+  await company.later(3 * hour);
+  await isBelieved();
+  expect(cardAbout(company, 'offboard', 'ada').read()).toContain('Someone deleted the user in AWS');
+  expect(now(company, card).read()).toContain('AWS ends it');
+  expect(await last()).not.toHaveProperty('accessEnded');
+  expect(user()?.groups).toEqual(['readers']);
 });
 
 test('"That wasn’t me" of a user that is gone does nothing to the one that has its name by now', async () => {
