@@ -1,4 +1,4 @@
-import { CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import { CreateLoginProfileCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { adopt } from '../../src/core/intents/adopt.ts';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { sayNotMe } from '../support/a-past-grant.ts';
@@ -338,6 +338,54 @@ test('made again by hand while a grant sets it up: nothing of it is touched', as
   await isBelieved();
   expect((await last())?.phase.status).toBe('undone');
   expect(user()).toEqual(before);
+});
+
+describe('made again by hand before its owner asks for a new link: nothing is made for that one, and the grant is called off', () => {
+  const makeAgain = async (userName: string) => {
+    await deleteByHand(company, userName);
+    await makeByHand(userName);
+    return userOf(company, userName);
+  };
+  const isCalledOff = async (userName: string) => {
+    await isBelieved();
+    expect((await requestsFor(company, userName)).at(-1)?.phase.status).toBe('undone');
+    expect(newestCard(company).read()).toContain('Someone deleted the user in AWS');
+  };
+
+  test('a password whose link expired', async () => {
+    await approve(company, await ask(company, { userName: 'ada' }));
+    await company.later(hour + 1000);
+    const before = await makeAgain('ada');
+    await clickLast(company, ada, buttons.sendNewLink);
+    expect(user()).toEqual(before);
+    await isCalledOff('ada');
+    expect(user()).toEqual(before);
+  });
+
+  test('a password whose link was opened: that of the other user stays', async () => {
+    await approve(company, await ask(company, { userName: 'ada' }));
+    await openNewest(company, ada);
+    await makeAgain('ada');
+    await withIam(company, (iam) =>
+      iam.send(new CreateLoginProfileCommand({ UserName: 'ada', Password: 'Their-own-Passw0rd!' })),
+    );
+    const before = user();
+    await clickLast(company, ada, buttons.sendNewLink);
+    expect(user()).toEqual(before);
+    await isCalledOff('ada');
+    expect(user()).toEqual(before);
+  });
+
+  test('an access key whose link expired', async () => {
+    const wish = { userName: 'robot', forWhom: choices.aWorkload, owner: 'Ada Byron', by: 'U0BEN' };
+    await approve(company, await ask(company, wish));
+    await company.later(hour);
+    const before = await makeAgain('robot');
+    await clickLast(company, ada, buttons.sendNewLink);
+    expect(userOf(company, 'robot')).toEqual(before);
+    await isCalledOff('robot');
+    expect(userOf(company, 'robot')).toEqual(before);
+  });
 });
 
 test('left behind by an undo, then deleted by hand: its name is free', async () => {
