@@ -16,7 +16,7 @@ import { totp } from '../../src/sandbox/aws/totp.ts';
 import type { Message } from '../../src/sandbox/slack/driver/message.ts';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { aStrictCompany } from '../support/a-strict-company.ts';
-import { anOwnUser, withIam } from '../support/an-own-user.ts';
+import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
 import {
   aKeyHolder,
@@ -64,6 +64,8 @@ afterEach(closeCompanies);
 
 const user = () => userOf(company, 'ada');
 const told = () => company.slack.as(ada).lastDm()?.read() ?? '';
+const ownerOnRecord = async () =>
+  (await withUsers(company, (users) => users.read({ account, userName: 'ada' })))?.belongsTo;
 const untag = (...TagKeys: string[]) =>
   withIam(company, (iam) => iam.send(new UntagUserCommand({ UserName: 'ada', TagKeys })));
 
@@ -357,6 +359,31 @@ describe('tags are taken off', () => {
     expect(user()).toBeUndefined();
     await ask(company, { userName: 'ada' });
     expect(await statusOf(company, 'ada')).toBe('pending');
+  });
+
+  test('of a user in use, and an undo of what is half done: the user stays its owner’s', async () => {
+    await anOwnUser(company, 'ada');
+    const person = company.slack.as(ada);
+    await person.command('/iam', 'request-access ada');
+    await person.fill({
+      [fields.add]: [choices.securityAudit],
+      [fields.howLong]: choices.eightHours,
+      [fields.reason]: 'Needed for the incident review of the payment service.',
+    });
+    await person.submit();
+    await company.settled();
+    const card = newestCard(company);
+    company.aws.faults.add({ kind: 'refuse', code: 'AccessDenied', operation: 'AttachUserPolicy' });
+    await approve(company, card);
+    expect(await statusOf(company, 'ada')).toBe('failed');
+    company.aws.faults.clear();
+    const before = await ownerOnRecord();
+    expect(before).toMatchObject({ person: ada });
+    await untag('managed-by', 'owner');
+    await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+    await company.settled();
+    expect(await statusOf(company, 'ada')).toBe('undone');
+    expect(await ownerOnRecord()).toEqual(before);
   });
 
   test('of a user in use: what is asked for says which tags to put back', async () => {

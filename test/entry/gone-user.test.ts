@@ -1,6 +1,6 @@
-import { CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import { CreateLoginProfileCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { adopt } from '../../src/core/intents/adopt.ts';
-import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { sayNotMe } from '../support/a-past-grant.ts';
 import { adoptionOf } from '../support/a-user-by-hand.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
@@ -275,6 +275,26 @@ test('deleted while it is kept for an offboarding, and noticed by another reques
   expect(card).not.toContain('Given back');
 });
 
+test('deleted while it is kept for an offboarding, and granted again with an end: the days are over, and that end still stands', async () => {
+  await anOwnUser(company, 'ada');
+  await offboard(company, 'U0SEC1', 'ada');
+  await company.settled();
+  await company.later(14 * day - 2 * hour);
+  await deleteByHand(company, 'ada');
+  await ask(company, { userName: 'ada', howLong: choices.eightHours }).catch(() => undefined);
+  await company.later(3 * minute);
+  const card = newestCard(company);
+  await approve(company, card);
+  await enrol(company, ada);
+  expect(now(company, card).read()).toContain('AWS ends it');
+  await company.later(3 * hour);
+  await isBelieved();
+  expect(cardAbout(company, 'offboard', 'ada').read()).toContain('Someone deleted the user in AWS');
+  expect(now(company, card).read()).toContain('AWS ends it');
+  expect(await last()).not.toHaveProperty('accessEnded');
+  expect(user()?.groups).toEqual(['readers']);
+});
+
 test('"That wasn’t me" of a user that is gone does nothing to the one that has its name by now', async () => {
   const card = await ask(company, { userName: 'ada' });
   await approve(company, card);
@@ -318,6 +338,54 @@ test('made again by hand while a grant sets it up: nothing of it is touched', as
   await isBelieved();
   expect((await last())?.phase.status).toBe('undone');
   expect(user()).toEqual(before);
+});
+
+describe('made again by hand before its owner asks for a new link: nothing is made for that one, and the grant is called off', () => {
+  const makeAgain = async (userName: string) => {
+    await deleteByHand(company, userName);
+    await makeByHand(userName);
+    return userOf(company, userName);
+  };
+  const isCalledOff = async (userName: string) => {
+    await isBelieved();
+    expect((await requestsFor(company, userName)).at(-1)?.phase.status).toBe('undone');
+    expect(newestCard(company).read()).toContain('Someone deleted the user in AWS');
+  };
+
+  test('a password whose link expired', async () => {
+    await approve(company, await ask(company, { userName: 'ada' }));
+    await company.later(hour + 1000);
+    const before = await makeAgain('ada');
+    await clickLast(company, ada, buttons.sendNewLink);
+    expect(user()).toEqual(before);
+    await isCalledOff('ada');
+    expect(user()).toEqual(before);
+  });
+
+  test('a password whose link was opened: that of the other user stays', async () => {
+    await approve(company, await ask(company, { userName: 'ada' }));
+    await openNewest(company, ada);
+    await makeAgain('ada');
+    await withIam(company, (iam) =>
+      iam.send(new CreateLoginProfileCommand({ UserName: 'ada', Password: 'Their-own-Passw0rd!' })),
+    );
+    const before = user();
+    await clickLast(company, ada, buttons.sendNewLink);
+    expect(user()).toEqual(before);
+    await isCalledOff('ada');
+    expect(user()).toEqual(before);
+  });
+
+  test('an access key whose link expired', async () => {
+    const wish = { userName: 'robot', forWhom: choices.aWorkload, owner: 'Ada Byron', by: 'U0BEN' };
+    await approve(company, await ask(company, wish));
+    await company.later(hour);
+    const before = await makeAgain('robot');
+    await clickLast(company, ada, buttons.sendNewLink);
+    expect(userOf(company, 'robot')).toEqual(before);
+    await isCalledOff('robot');
+    expect(userOf(company, 'robot')).toEqual(before);
+  });
 });
 
 test('left behind by an undo, then deleted by hand: its name is free', async () => {

@@ -1,3 +1,4 @@
+import type { Ledger } from '../../core/account/ledger.ts';
 import { isLookedForAgain, lookAgainAfterMs } from '../../core/request/gone-user.ts';
 import { madeUserIdOf, type Request } from '../../core/request/request.ts';
 import { Fault, unlessUnreadable } from '../fault.ts';
@@ -28,9 +29,11 @@ export async function lookForUser(run: Run, known: Known): Promise<Outcome> {
   if (user?.userId === userId) return 'there';
   if (request.goneUser?.userId !== userId) {
     if (!isLookedForAgain(request, userId, run.now())) return comeBackToLook(run, known);
-    const gives = Object.keys(run.lease.user.gives ?? {});
-    await endWhatItHad(run);
-    const gone = { userId, owner, isRecreated: user !== undefined, gives };
+    // By now the record may be of another user with this name, with its own access.
+    const { belongsTo, gives: onRecord = {} } = run.lease.user;
+    const gives = belongsTo?.userId === userId ? onRecord : {};
+    await endWhatItHad(run, gives);
+    const gone = { userId, owner, isRecreated: user !== undefined, gives: Object.keys(gives) };
     // First the event: a record closed without it would lose what had been there.
     await run.record([{ type: 'user-gone', ...gone, atMs: run.now() }]);
   }
@@ -42,8 +45,7 @@ export async function lookForUser(run: Run, known: Known): Promise<Outcome> {
  * What had an end is over with its user: its card must not go on to promise that end. Before the record is closed, which
  * knows what that was; may be repeated.
  */
-async function endWhatItHad(run: Run): Promise<void> {
-  const { gives = {} } = run.lease.user;
+async function endWhatItHad(run: Run, gives: Ledger): Promise<void> {
   const temporary = Object.entries(gives).filter(([, { untilMs }]) => untilMs !== undefined);
   for (const [id] of temporary) {
     await run.lease.guard();

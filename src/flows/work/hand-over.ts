@@ -45,14 +45,16 @@ export async function handOver(
   const operation = run.operations[index];
   if (!operation) throw new Error(`the plan has no operation ${index}`);
   const credential = credentialMadeBy(operation);
-  await revokeReplaced(run, index);
+  const isSame = assertSameUser(run);
+  isSame.catch(() => {});
+  await revokeReplaced(run, index, isSame);
   if (operation.kind === 'create-mfa-device') await assertProven(run, operation);
   const [keys] = await Promise.all([
     credential === 'access-key'
       ? run.keysAhead.take(() => run.ports.accounts.accessKeys(run.target), run.now())
       : [],
     judging,
-    assertSameUser(run),
+    isSame,
   ]);
   await tellAccess(run);
   await run.lease.guard(callsOfOneHandover);
@@ -125,9 +127,12 @@ function credentialMadeBy({ kind }: Operation): CredentialKind {
 }
 
 /** A credential whose link was opened, and for which its owner wants a replacement, is revoked first. */
-async function revokeReplaced(run: Run, index: number): Promise<void> {
+async function revokeReplaced(run: Run, index: number, isSame: Promise<void>): Promise<void> {
   const earlier = handoverOf(run.request, index);
-  if (earlier?.state === 'opened' || earlier?.state === 'acknowledged') await revokeCredential(run, earlier);
+  if (earlier?.state !== 'opened' && earlier?.state !== 'acknowledged') return;
+  // A password is revoked by the user's name alone.
+  await isSame;
+  await revokeCredential(run, earlier);
 }
 
 async function begin(

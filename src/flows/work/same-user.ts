@@ -1,13 +1,20 @@
-import { isStillOwned } from '../../core/account/snapshot.ts';
+import { lostTags } from '../../core/account/snapshot.ts';
 import { Fault } from '../fault.ts';
+import { knownUserId } from './known-user-id.ts';
+import { lacksTags } from './lacks-tags.ts';
 import type { Run } from './run.ts';
 
-/** Days may lie between the plan and a new link: only if it is still the user in our record is one made. */
-export async function assertSameUser({ request: { intent, handovers }, ports, target }: Run): Promise<void> {
-  if (!intent.userId || handovers.length === 0) return;
-  const { userId, owner } = intent;
-  const user = await ports.accounts.user(target);
-  if (user && isStillOwned(user, { userId, owner })) return;
-  const message = 'The account shows another user under this name, or other tags than our record.';
-  throw new Fault(message, { nature: 'refused', code: 'user.not-yours' });
+/** Days may lie between the plan and a new link: only if AWS still shows the very user of the request is one made. */
+export async function assertSameUser(run: Run): Promise<void> {
+  const { intent, handovers } = run.request;
+  const userId = knownUserId(run);
+  if (userId === undefined || handovers.length === 0) return;
+  const user = await run.ports.accounts.user(run.target);
+  if (!user) throw new Fault('AWS does not show the user.', { nature: 'missing', code: 'NoSuchEntity' });
+  if (user.userId !== userId) {
+    const message = 'The account shows another user under that name.';
+    throw new Fault(message, { nature: 'refused', code: 'user.not-yours' });
+  }
+  const tags = intent.userId ? lostTags(user, intent.owner) : {};
+  if (Object.keys(tags).length > 0) throw lacksTags(tags);
 }
