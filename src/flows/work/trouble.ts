@@ -79,7 +79,7 @@ export async function delay(
     await run.record([{ type: 'failed', failure, atMs: now }]);
     return 'wait';
   }
-  if (isStuck && isToldOnlyOfFailure(run.request))
+  if (isStuck && run.request.phase.status === 'submitted' && isToldOnlyOfFailure(run.request))
     return failUnplanned(run, { code, message: `Tried for an hour: ${message}` });
   const trouble: Trouble = {
     ...{ code, message, count, sinceMs, retryAtMs: now + delayMs },

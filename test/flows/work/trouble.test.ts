@@ -74,3 +74,13 @@ test.each([
     failure: { code: fault.code },
   });
 });
+
+test.each(['rejected', 'done', 'failed', 'cancelled'] as const)(
+  'what is %s no longer fails',
+  async (status) => {
+    const earlier = aRequest({ intent: end, status, trouble: since('Throttling', 2 * hourMs) });
+    const { phase, trouble } = await troubled(throttled, earlier);
+    expect(phase).toEqual(earlier.phase);
+    expect(trouble?.count).toBe(13);
+  },
+);
