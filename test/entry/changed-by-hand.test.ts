@@ -439,19 +439,38 @@ describe('the boundary is taken off, and the role must deny or remove', () => {
     expect(calls('PutUserPermissionsBoundary')).toBe(0);
   });
 
-  test('an undo of a grant puts it back, and removes the user', async () => {
-    const card = await ask(company, { userName: 'ada' });
+  test.each([choices.noEndDate, choices.eightHours])(
+    'an undo of a grant (%s) puts it back, and removes the user',
+    async (howLong) => {
+      const card = await ask(company, { userName: 'ada', howLong });
+      await approve(company, card);
+      setUp(company, await openNewest(company, ada));
+      await takeOff('ada');
+      await clickLast(company, ada, buttons.setUpMfa);
+      await clickLast(company, ada, buttons.getAccess);
+      await company.later(3 * minute);
+      await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+      await company.settled();
+      expect(await statusOf(company, 'ada')).toBe('undone');
+      expect(user()).toBeUndefined();
+      expect(inboxOfApprovers()).toContain(boundaryWords);
+    },
+  );
+
+  test('the end of temporary access puts it back, and ends everything', async () => {
+    const card = await ask(company, { userName: 'ada', howLong: choices.eightHours });
     await approve(company, card);
-    setUp(company, await openNewest(company, ada));
+    await enrol(company, ada);
+    const boundary = user()?.boundary;
+    expect(user()).toMatchObject({ groups: ['readers'] });
     await takeOff('ada');
-    await clickLast(company, ada, buttons.setUpMfa);
-    await clickLast(company, ada, buttons.getAccess);
-    await company.later(3 * minute);
-    await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
-    await company.settled();
-    expect(await statusOf(company, 'ada')).toBe('undone');
-    expect(user()).toBeUndefined();
-    expect(inboxOfApprovers()).toContain(boundaryWords);
+    await company.later(9 * hour);
+    expect(user()).toMatchObject({ groups: [], boundary });
+    expect(user()?.loginProfile).toBeUndefined();
+    expect(told()).toContain('Your temporary access has ended');
+    expect(now(company, card).read()).toContain('Access ended');
+    expect(inboxOfApprovers()).not.toContain('Stuck');
+    expect(calls('PutUserPermissionsBoundary')).toBe(1);
   });
 
   test('an offboarding puts it back, denies everything, and deletes the user at its end', async () => {
