@@ -271,12 +271,26 @@ describe('a new access key is deleted', () => {
     expect(await rotationOf(company)).toMatchObject({ phase: { status: 'done' } });
   });
 
-  test('of a rotation that nobody switches: at its end nobody is told that both keys work', async () => {
+  test('of a rotation that nobody switches: noticed at its end, its owner has the time for another one', async () => {
     company = await aKeyHolder();
     await bothWork(company);
     await deleteKey('robot', newest('robot'));
     await company.later(31 * day);
     expect(inbox(company)).toContain('was deleted in AWS');
+    expect(inbox(company)).not.toContain('Both keys work');
+    expect(await rotationOf(company)).toMatchObject({ phase: { status: 'applying' } });
+    await company.later(29 * day);
+    await clickLast(company, ada, buttons.sendNewLink);
+    await openAndActivate(company);
+    expect(states(company)).toEqual(['Active', 'Active']);
+  });
+
+  test('of a rotation, and its owner lets that time pass, too: the old key stays', async () => {
+    company = await aKeyHolder();
+    await bothWork(company);
+    await deleteKey('robot', newest('robot'));
+    await company.later(31 * day);
+    await company.later(31 * day);
     expect(inbox(company)).not.toContain('Both keys work');
     expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, mayHoldReservation: false });
     expect(states(company)).toEqual(['Active']);
