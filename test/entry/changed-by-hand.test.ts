@@ -273,12 +273,26 @@ describe('a new access key is deleted', () => {
     expect(await rotationOf(company)).toMatchObject({ phase: { status: 'done' } });
   });
 
-  test('of a rotation that nobody switches: at its end nobody is told that both keys work', async () => {
+  test('of a rotation that nobody switches: noticed at its end, its owner has the time for another one', async () => {
     company = await aKeyHolder();
     await bothWork(company);
     await deleteKey('robot', newest('robot'));
     await company.later(31 * day);
     expect(inbox(company)).toContain('was deleted in AWS');
+    expect(inbox(company)).not.toContain('Both keys work');
+    expect(await rotationOf(company)).toMatchObject({ phase: { status: 'applying' } });
+    await company.later(29 * day);
+    await clickLast(company, ada, buttons.sendNewLink);
+    await openAndActivate(company);
+    expect(states(company)).toEqual(['Active', 'Active']);
+  });
+
+  test('of a rotation, and its owner lets that time pass, too: the old key stays', async () => {
+    company = await aKeyHolder();
+    await bothWork(company);
+    await deleteKey('robot', newest('robot'));
+    await company.later(31 * day);
+    await company.later(31 * day);
     expect(inbox(company)).not.toContain('Both keys work');
     expect(await rotationOf(company)).toMatchObject({ phase: { status: 'undone' }, mayHoldReservation: false });
     expect(states(company)).toEqual(['Active']);
@@ -466,19 +480,38 @@ describe('the boundary is taken off, and the role must deny or remove', () => {
     expect(calls('PutUserPermissionsBoundary')).toBe(0);
   });
 
-  test('an undo of a grant puts it back, and removes the user', async () => {
-    const card = await ask(company, { userName: 'ada' });
+  test.each([choices.noEndDate, choices.eightHours])(
+    'an undo of a grant (%s) puts it back, and removes the user',
+    async (howLong) => {
+      const card = await ask(company, { userName: 'ada', howLong });
+      await approve(company, card);
+      setUp(company, await openNewest(company, ada));
+      await takeOff('ada');
+      await clickLast(company, ada, buttons.setUpMfa);
+      await clickLast(company, ada, buttons.getAccess);
+      await company.later(3 * minute);
+      await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+      await company.settled();
+      expect(await statusOf(company, 'ada')).toBe('undone');
+      expect(user()).toBeUndefined();
+      expect(inboxOfApprovers()).toContain(boundaryWords);
+    },
+  );
+
+  test('the end of temporary access puts it back, and ends everything', async () => {
+    const card = await ask(company, { userName: 'ada', howLong: choices.eightHours });
     await approve(company, card);
-    setUp(company, await openNewest(company, ada));
+    await enrol(company, ada);
+    const boundary = user()?.boundary;
+    expect(user()).toMatchObject({ groups: ['readers'] });
     await takeOff('ada');
-    await clickLast(company, ada, buttons.setUpMfa);
-    await clickLast(company, ada, buttons.getAccess);
-    await company.later(3 * minute);
-    await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
-    await company.settled();
-    expect(await statusOf(company, 'ada')).toBe('undone');
-    expect(user()).toBeUndefined();
-    expect(inboxOfApprovers()).toContain(boundaryWords);
+    await company.later(9 * hour);
+    expect(user()).toMatchObject({ groups: [], boundary });
+    expect(user()?.loginProfile).toBeUndefined();
+    expect(told()).toContain('Your temporary access has ended');
+    expect(now(company, card).read()).toContain('Access ended');
+    expect(inboxOfApprovers()).not.toContain('Stuck');
+    expect(calls('PutUserPermissionsBoundary')).toBe(1);
   });
 
   test('an offboarding puts it back, denies everything, and deletes the user at its end', async () => {

@@ -27,7 +27,10 @@ export interface Traits {
   outlivesSuspension?: true;
   /** Nobody waits for its beginning: if no plan can be made for it, it fails, so that people hear of it and can retry. */
   failsUnplanned?: true;
-  /** If AWS refuses something, the rest is still done. */
+  /**
+   * If AWS refuses something, the rest is still done. Only for what takes away or denies: for it, a boundary that someone
+   * removed is put back.
+   */
   goesOnPastRefusals?: true;
   /**
    * It asks approvers whether access stays: approving keeps it, denying ends it. Nobody asked for it, nobody cancels it,

@@ -127,7 +127,7 @@ export type Event = { atMs: number } & (
   | { type: 'handover-expired'; n: number }
   | { type: 'handover-erased'; n: number }
   /** Someone has deleted its key in AWS. `again`: what was done with the key, and must be done with the next one. */
-  | { type: 'new-key-deleted'; n: number; again: number[] }
+  | { type: 'new-key-deleted'; n: number; again: number[]; setUpByMs: number }
   | { type: 'new-link-asked'; n: number; by: string; setUpByMs: number }
   | { type: 'activation-asked'; n: number; by: string }
   | { type: 'stray-key-found'; keyId: string; isDeleted: boolean }

@@ -238,12 +238,13 @@ const changes: { [Type in EventType]: (request: Request, event: EventOf<Type>) =
     };
   },
   'handover-erased': (request, { n }) => ({ handovers: amend(request, n, { isErased: true }) }),
-  'new-key-deleted': (request, { n, again, atMs }) => {
+  'new-key-deleted': (request, { n, again, setUpByMs, atMs }) => {
     const { operation } = findHandover(request, n);
     return {
       handovers: amend(request, n, { deletedAtMs: atMs }),
       journal: mark({ journal: mark(request, again, 'undone') }, [operation], 'revoked'),
       ...(again.length > 0 ? { isReportedDone: false, reportMissedAtMs: undefined } : {}),
+      setUpByMs,
     };
   },
   'new-link-asked': (request, { n, setUpByMs }) => {

@@ -21,7 +21,7 @@ import { setEnd } from './set-end.ts';
 import { glanceAhead, stopIfSuspended } from './stop-if-suspended.ts';
 import { whileTelling } from './tell-progress.ts';
 import { handleTrouble } from './trouble.ts';
-import { againUnderBoundary, deniesEverything, putBoundaryBack } from './under-boundary.ts';
+import { againUnderBoundary, putBoundaryBack } from './under-boundary.ts';
 import { watchActivatedKey } from './watch-key-age.ts';
 
 interface Refused {
@@ -97,13 +97,15 @@ export async function applyOperations(
   return left ? handleTrouble(run, left.fault, left.index) : 'go-on';
 }
 
-/** What AWS refused for want of a boundary is done once it is back: the rest, which needs none, went first. */
+/**
+ * What AWS refused for want of a boundary is done once it is back: the rest, which needs none, went first. What goes on
+ * past refusals only takes away or denies.
+ */
 async function againIfUnbounded(run: Run, refused: Refused[]): Promise<Refused[]> {
-  const denied = deniesEverything(run.operations) ? refused : [];
-  const [first] = denied;
+  const [first] = refused;
   if (!first || !(await putBoundaryBack(run, first.fault))) return refused;
   const left: Refused[] = [];
-  for (const { index } of denied) {
+  for (const { index } of refused) {
     run.running = index;
     const operation = run.operations[index];
     if (!operation) throw new Error(`the plan has no operation ${index}`);

@@ -1,3 +1,4 @@
+import { setUpWithinMs } from '../../core/request/set-up-within.ts';
 import type { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
 import { callOffIfGone } from './gone-user.ts';
@@ -6,7 +7,7 @@ import type { Run } from './run.ts';
 
 /**
  * Whether someone has deleted the new key in AWS, by the list of the user's keys. Recorded, so that its owner can ask for
- * another one: nobody ever uses the first. Only once AWS must show the key. May be repeated.
+ * another one, and has the whole time for it: nobody ever uses the first. Only once AWS must show the key. May be repeated.
  */
 export async function noteDeletedKey(run: Run, keys?: readonly AccessKey[]): Promise<boolean> {
   const { ports, target, request, operations } = run;
@@ -18,7 +19,9 @@ export async function noteDeletedKey(run: Run, keys?: readonly AccessKey[]): Pro
   const again = operations.flatMap(({ kind }, index) =>
     kind === 'activate-access-key' && request.journal[index]?.state === 'done' ? [index] : [],
   );
-  await run.record([{ type: 'new-key-deleted', n: handover.n, again, atMs: run.now() }]);
+  const atMs = run.now();
+  const setUpByMs = atMs + setUpWithinMs(request.intent, ports.catalogue);
+  await run.record([{ type: 'new-key-deleted', n: handover.n, again, setUpByMs, atMs }]);
   return true;
 }
 

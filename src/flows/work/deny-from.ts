@@ -1,6 +1,7 @@
 import { deniedFromMs, deniedWithoutMs } from '../../core/account/ledger.ts';
 import type { UserRecord } from '../ports.ts';
 import type { Run } from './run.ts';
+import { underBoundary } from './under-boundary.ts';
 
 /** From then on AWS denies the user everything, by itself; undefined: nothing is denied for its end. May be repeated. */
 export async function denyFrom(run: Run, deniedFromMs: number | undefined): Promise<void> {
@@ -19,5 +20,5 @@ export async function denyWithout(
 ): Promise<void> {
   if (!gives[requestId]) return;
   const after = deniedWithoutMs(gives, requestId, run.now());
-  if (after !== deniedFromMs(gives)) await denyFrom(run, after);
+  if (after !== deniedFromMs(gives)) await underBoundary(run, () => denyFrom(run, after));
 }

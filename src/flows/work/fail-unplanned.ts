@@ -13,7 +13,7 @@ export function isToldOnlyOfFailure({ intent }: Request): boolean {
 
 /**
  * It fails before it has a plan, so that people hear of it and can retry it, like one that fails later. The plan that
- * stands until then changes nothing; a Retry makes another.
+ * stands until then changes nothing; a Retry makes another. Not for what has ended.
  */
 export async function failUnplanned(
   run: Run,

@@ -14,7 +14,7 @@ const longestDelayMs = 10 * minuteMs;
 /** Trouble that lasts longer than this won't pass by itself: people are told, and can continue or undo. */
 const stuckAfterMs = hourMs;
 
-/** Told elsewhere, or nothing that people could retry. */
+/** Told elsewhere, or nothing that people could retry. While it lasts, nothing is being tried. */
 const passing: readonly string[] = ['notices.undelivered', 'end.waits', 'user.unseen'];
 
 /** How often a transient fault is retried on the spot; then the request waits, without holding the worker. */
@@ -60,25 +60,29 @@ export async function delay(
   run: Run,
   code: string,
   message: string,
-  { retryAfterMs = 0, nature }: { retryAfterMs?: number | undefined; nature?: FaultNature } = {},
+  {
+    retryAfterMs = 0,
+    nature,
+    isOfOurselves,
+  }: { retryAfterMs?: number | undefined; nature?: FaultNature; isOfOurselves?: boolean } = {},
 ): Promise<Continuation> {
   const { clock, random } = run.ports;
-  const earlier = run.request.trouble;
-  const count = (earlier?.count ?? 0) + 1;
+  const count = (run.request.trouble?.count ?? 0) + 1;
   const [jitter = 0] = random.bytes(1);
   const backoffMs = Math.min(longestDelayMs, 500 * 2 ** (count - 1)) * (0.5 + jitter / 510);
   const delayMs = Math.max(backoffMs, retryAfterMs);
   const now = run.now();
-  const isStuck = earlier && now - earlier.sinceMs > stuckAfterMs && !passing.includes(code);
+  const sinceMs = sinceMsOf(run, { code, isOfOurselves });
+  const isStuck = now - sinceMs > stuckAfterMs && !passing.includes(code);
   if (isStuck && canFail(run.request)) {
     const failure = { code, message: `Tried for an hour: ${message}`, operation: run.running, atMs: now };
     await run.record([{ type: 'failed', failure, atMs: now }]);
     return 'wait';
   }
-  if (isStuck && isToldOnlyOfFailure(run.request))
+  if (isStuck && run.request.phase.status === 'submitted' && isToldOnlyOfFailure(run.request))
     return failUnplanned(run, { code, message: `Tried for an hour: ${message}` });
   const trouble: Trouble = {
-    ...{ code, message, count, sinceMs: earlier?.sinceMs ?? now, retryAtMs: now + delayMs },
+    ...{ code, message, count, sinceMs, retryAtMs: now + delayMs },
     ...(nature === 'refused' ? { isRefused: true } : {}),
   };
   await run.record([{ type: 'delayed', trouble, atMs: now }]);
@@ -100,14 +104,29 @@ function canFail({ phase: { status } }: Request): boolean {
 /** AWS deletes nothing that other things hang on. What was just taken off may still be there to it. */
 const stillAttached = 'DeleteConflict';
 
+/** How a failure may show that AWS doesn't know yet what was just done. */
+type Signs = { code: string; isOfOurselves?: boolean | undefined };
+
 /**
  * A session that was just renewed may not be known everywhere yet, and what was just taken off a user may still show: like
  * everything new, they have the same time.
  */
-function isPassing(run: Run, { nature, code, isOfOurselves }: Fault): boolean {
+function isPassing(run: Run, fault: Fault): boolean {
+  const { nature } = fault;
   if (nature === 'transient' || nature === 'unknown-outcome') return true;
   if (nature === 'missing') return run.now() < run.shownByMs;
-  const { sinceMs = run.now() } = run.request.trouble ?? {};
-  const mayBeYoung = isOfOurselves || code === stillAttached;
-  return mayBeYoung && run.now() < sinceMs + run.ports.timing.propagationMs;
+  return mayBeYoung(fault) && run.now() < sinceMsOf(run, fault) + run.ports.timing.propagationMs;
+}
+
+function mayBeYoung({ code, isOfOurselves }: Signs): boolean {
+  return isOfOurselves === true || code === stillAttached;
+}
+
+/** Since when the work has failed. A wait is no failure, and what has a time of its own has all of it. */
+function sinceMsOf(run: Run, signs: Signs): number {
+  const { trouble } = run.request;
+  if (!trouble) return run.now();
+  const isSame = trouble.code === signs.code;
+  const isFurther = !passing.includes(trouble.code) && !mayBeYoung(signs);
+  return isSame || isFurther ? trouble.sinceMs : run.now();
 }

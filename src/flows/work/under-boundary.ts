@@ -8,20 +8,12 @@ import type { Run } from './run.ts';
 /** AWS takes a moment until a boundary counts everywhere. */
 const waitsMs = [0, 1, 2, 4, 8].map((seconds) => seconds * secondMs);
 
-/** Whether a plan denies the user everything: a stop, or an offboarding. */
-export function deniesEverything(operations: readonly Operation[]): boolean {
-  return operations.some(isDenial);
-}
+const removals: readonly OperationKind[] = ['delete-user-policy', 'detach-policy'];
 
-const removals: readonly OperationKind[] = ['delete-user-policy', 'detach-policy', 'delete-user'];
-
-/** What an undo takes from a user, or denies it. */
+/** What an undo takes from a user's policies, or denies the user. */
 export function isRestricting(operation: Operation): boolean {
-  return isDenial(operation) || removals.includes(operation.kind);
-}
-
-function isDenial(operation: Operation): boolean {
-  return operation.kind === 'put-user-policy' && operation.name === suspendedPolicyName;
+  const isDenial = operation.kind === 'put-user-policy' && operation.name === suspendedPolicyName;
+  return isDenial || removals.includes(operation.kind);
 }
 
 /**

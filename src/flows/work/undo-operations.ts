@@ -82,7 +82,7 @@ export async function undoOne(run: Run, index: number): Promise<'undone' | 'kept
 async function takeBackEnd(run: Run): Promise<void> {
   const { ports, target, request, operations } = run;
   const isMadeHere = operations.some(({ kind }) => kind === 'create-user');
-  if (isMadeHere) return denyFrom(run, undefined);
+  if (isMadeHere) return underBoundary(run, () => denyFrom(run, undefined));
   await denyWithout(run, (await ports.users.read(target)) ?? {}, request.id);
 }
 

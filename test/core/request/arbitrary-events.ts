@@ -114,7 +114,7 @@ const fields: { [Type in EventType]: fc.Arbitrary<Fields<Type>> } = {
   'handover-acknowledged': fc.record({ n }),
   'handover-expired': fc.record({ n }),
   'handover-erased': fc.record({ n }),
-  'new-key-deleted': fc.record({ n, again: operations }),
+  'new-key-deleted': fc.record({ n, again: operations, setUpByMs: atMs }),
   'new-link-asked': fc.record({ n, by: person, setUpByMs: atMs }),
   'activation-asked': fc.record({ n, by: person }),
   'stray-key-found': fc.record({ keyId: text, isDeleted: fc.boolean() }),

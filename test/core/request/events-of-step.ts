@@ -230,7 +230,7 @@ export function isApproved({ request }: Life): boolean {
 
 function deletedKey({ handovers }: Request, again: number[], atMs: number): Event {
   const n = handovers.findLast(({ credential }) => credential === 'access-key')?.n ?? 0;
-  return { type: 'new-key-deleted', n, again, atMs };
+  return { type: 'new-key-deleted', n, again, setUpByMs: atMs + catalogue.setUpWithinMs, atMs };
 }
 
 function failed(atMs: number): Event {

@@ -111,7 +111,7 @@ const known = oneOf<Event, 'type'>('type', {
   'handover-acknowledged': ofLink,
   'handover-expired': ofLink,
   'handover-erased': ofLink,
-  'new-key-deleted': { ...ofLink, again: numbers },
+  'new-key-deleted': { ...ofLink, again: numbers, setUpByMs: number },
   'new-link-asked': { ...by, n: number, setUpByMs: number },
   'activation-asked': { ...by, n: number },
   'stray-key-found': { ...at, keyId: text, isDeleted: z.boolean() },
