@@ -14,6 +14,7 @@ import { dynamoUsers } from '../../src/adapters/dynamo/users.ts';
 import { mfaRequiredPolicy, selfServicePolicyName } from '../../src/core/account/bot-policies.ts';
 import type { Gives } from '../../src/core/account/ledger.ts';
 import type { Account, UserKind } from '../../src/core/catalogue/catalogue.ts';
+import { secondMs } from '../../src/core/durations.ts';
 import type { Users } from '../../src/flows/ports.ts';
 import { totp } from '../../src/sandbox/aws/totp.ts';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
@@ -131,6 +132,8 @@ export async function withTables<Result>(
   }
 }
 
+const codeStepMs = 30 * secondMs;
+
 async function asPerson({ clock }: Company, iam: IAMClient, account: Account, UserName: string) {
   const password = 'Chosen-by-the-owner-1';
   await iam.send(new CreateLoginProfileCommand({ UserName, Password: password }));
@@ -140,6 +143,9 @@ async function asPerson({ clock }: Company, iam: IAMClient, account: Account, Us
     new CreateVirtualMFADeviceCommand({ Path: account.path, VirtualMFADeviceName: `${UserName}-first` }),
   );
   const seed = new TextDecoder().decode(VirtualMFADevice?.Base32StringSeed);
+  // If a step ended on the way, AWS would take the codes for those of a device whose clock is off.
+  const leftMs = codeStepMs - (clock.now() % codeStepMs);
+  if (leftMs < secondMs * 2) clock.pass(leftMs);
   await iam.send(
     new EnableMFADeviceCommand({
       UserName,
