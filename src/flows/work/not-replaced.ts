@@ -3,9 +3,9 @@ import { Fault } from '../fault.ts';
 import type { Run } from './run.ts';
 
 /**
- * Days may lie between the recheck and what follows: a wait, or a worker that died. AWS is told a user's name and not its id,
- * so another user with that name would be changed in its place. A worker that has just rechecked has seen the user. A stop waits for
- * nothing, and a grant checks more before access.
+ * Days may lie between the recheck and what follows: a wait, or a worker that died. AWS is told a user's name and not its
+ * id, so another user with that name would be changed in its place. A worker that has just rechecked has seen the user. A
+ * stop waits for nothing, and a grant checks more before access.
  */
 export async function assertNotReplaced(run: Run): Promise<void> {
   const { existing, ports, target, request, hasRechecked } = run;
