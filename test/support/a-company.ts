@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../src/core/catalogue/catalogue.ts';
-import { dayMs, hourMs, minuteMs } from '../../src/core/durations.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../src/core/durations.ts';
 import { type RunningBot, startBot } from '../../src/entry/start-bot.ts';
 import type { Outgoing } from '../../src/flows/ports.ts';
 import type { Timing } from '../../src/flows/work/ports.ts';
+import type { Console } from '../../src/sandbox/aws/console.ts';
 import { sandboxKeys } from '../../src/sandbox/seed.ts';
 import { type ServerOptions, type Servers, startServers } from '../../src/sandbox/start-servers.ts';
 import { createLog } from '../../src/wire/log.ts';
@@ -82,6 +83,7 @@ export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
   };
   return {
     ...servers,
+    aws: { ...servers.aws, console: (account) => typingConsole(servers.aws.console(account), clock) },
     clock,
     bot,
     logged,
@@ -93,6 +95,16 @@ export async function aCompany(options: CompanyOptions = {}): Promise<Company> {
     },
     anotherBot: start,
     deliverTo,
+  };
+}
+
+/** A person's sign-in takes longer than the second in which AWS may just have cut every session of the user. */
+function typingConsole(console: Console, clock: MovableClock): Console {
+  return {
+    signIn(as) {
+      clock.pass(secondMs);
+      return console.signIn(as);
+    },
   };
 }
 
