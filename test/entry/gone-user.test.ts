@@ -1,4 +1,9 @@
-import { CreateLoginProfileCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import {
+  CreateAccessKeyCommand,
+  CreateLoginProfileCommand,
+  CreateUserCommand,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam';
 import { adopt } from '../../src/core/intents/adopt.ts';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { sayNotMe } from '../support/a-past-grant.ts';
@@ -8,7 +13,7 @@ import { cardAbout } from '../support/card-about.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import { askBack, offboard } from '../support/offboarding.ts';
-import { say } from '../support/own-credentials.ts';
+import { openDevicePage, prove, say } from '../support/own-credentials.ts';
 import {
   account,
   approve,
@@ -338,6 +343,61 @@ test('made again by hand while a grant sets it up: nothing of it is touched', as
   await isBelieved();
   expect((await last())?.phase.status).toBe('undone');
   expect(user()).toEqual(before);
+});
+
+describe('made again by hand, with a password and a key, while a link of the first is live: they stay', () => {
+  const replace = async (userName: string) => {
+    await deleteByHand(company, userName);
+    await makeByHand(userName);
+    await withIam(company, async (iam) => {
+      await iam.send(new CreateLoginProfileCommand({ UserName: userName, Password: 'Their-own-Passw0rd!' }));
+      await iam.send(new CreateAccessKeyCommand({ UserName: userName }));
+    });
+    return userOf(company, userName);
+  };
+
+  test('the link of a password expires', async () => {
+    await approve(company, await ask(company, { userName: 'ada' }));
+    const before = await replace('ada');
+    await company.later(hour + minute);
+    expect(told()).toContain('expired');
+    expect(user()).toEqual(before);
+  });
+
+  test('the link of a reset expires', async () => {
+    await anOwnUser(company, 'ada');
+    await say(company, ada, 'reset-password');
+    const before = await replace('ada');
+    await company.later(hour + minute);
+    expect(told()).toContain('expired');
+    expect(user()).toEqual(before);
+  });
+
+  test('the link of a key expires', async () => {
+    const wish = { userName: 'robot', forWhom: choices.aWorkload, owner: 'Ada Byron', by: 'U0BEN' };
+    await approve(company, await ask(company, wish));
+    const before = await replace('robot');
+    await company.later(hour);
+    expect(userOf(company, 'robot')).toEqual(before);
+  });
+
+  test('its owner types codes on a page that is open', async () => {
+    const { seed } = await anOwnUser(company, 'ada');
+    await say(company, ada, 'mfa');
+    await prove(company, ada, seed);
+    const page = await openDevicePage(company, ada);
+    const before = await replace('ada');
+    expect(await page.offer(...page.codes())).toMatchObject({ outcome: 'ended' });
+    expect(user()).toEqual(before);
+  });
+
+  test('its owner has left Slack', async () => {
+    await approve(company, await ask(company, { userName: 'ada' }));
+    const before = await replace('ada');
+    company.slack.updatePerson(ada, { deleted: true });
+    await company.later(10 * minute);
+    expect(user()).toEqual(before);
+  });
 });
 
 describe('made again by hand before its owner asks for a new link: nothing is made for that one, and the grant is called off', () => {

@@ -29,7 +29,7 @@ test('undo takes nothing from a user whom somebody else made between the plan an
   const card = await anApprovedGrantFor(company, 'grace');
   // The worker reads the account, finds the name free, and is too late by one call.
   const iam = new IAMClient({});
-  aws.faults.add({ operation: 'CreateUser', kind: 'delay', delayMs: 600, times: 1 });
+  aws.faults.add({ operation: 'CreateUser', kind: 'delay', delayMs: 2000, times: 1 });
   await slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
   await slack.until(() => aws.faults.counts.struck.delay === 1);
   await iam.send(new CreateUserCommand({ UserName: 'grace' }));

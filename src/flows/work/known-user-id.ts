@@ -8,3 +8,13 @@ import type { Run } from './run.ts';
 export function knownUserId({ request, existing }: Pick<Run, 'request' | 'existing'>): string | undefined {
   return request.intent.userId ?? existing?.userId ?? madeUserIdOf(request);
 }
+
+/**
+ * Whether AWS shows another user under the name: somebody deleted the user of this request and made that one by hand.
+ * What the request made for its own is gone with it. False: the same user, none, or its id is not known.
+ */
+export async function isReplaced(run: Run, userId = knownUserId(run)): Promise<boolean> {
+  if (userId === undefined) return false;
+  const user = await run.ports.accounts.user(run.target);
+  return user !== undefined && user.userId !== userId;
+}

@@ -1,5 +1,6 @@
 import { isUrgent } from '../../core/intents/traits-of.ts';
 import { Fault } from '../fault.ts';
+import { isReplaced } from './known-user-id.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -8,10 +9,17 @@ import type { Run } from './run.ts';
  * stop waits for nothing, and a grant checks more before access.
  */
 export async function assertNotReplaced(run: Run): Promise<void> {
-  const { existing, ports, target, request, hasRechecked } = run;
+  const { existing, request, hasRechecked } = run;
   const userId = request.intent.userId ?? existing?.userId;
   if (userId === undefined || hasRechecked || isUrgent(request.intent)) return;
-  const user = await ports.accounts.user(target);
-  if (!user || user.userId === userId) return;
-  throw new Fault('Another user has that name.', { nature: 'refused', code: 'user.not-yours' });
+  if (await isReplaced(run, userId)) throw anotherUser();
+}
+
+/** Codes of the owner's app are for the user of the request; AWS would turn the device on for the one with its name. */
+export async function assertStillTheirs(run: Run): Promise<void> {
+  if (await isReplaced(run)) throw anotherUser();
+}
+
+function anotherUser(): Fault {
+  return new Fault('Another user has that name.', { nature: 'refused', code: 'user.not-yours' });
 }

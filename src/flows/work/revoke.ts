@@ -1,6 +1,7 @@
 import type { Operation } from '../../core/operations/operation.ts';
 import type { Handover } from '../../core/request/handover.ts';
 import { Fault } from '../fault.ts';
+import { isReplaced } from './known-user-id.ts';
 import type { Run } from './run.ts';
 import { takeBack } from './take-back.ts';
 
@@ -22,9 +23,14 @@ export async function revokeLost(run: Run, handover: Handover): Promise<boolean>
   return true;
 }
 
-/** Revokes the credential of a handover, whether or not it was ever made. */
+/**
+ * Revokes the credential of a handover, whether or not it was ever made. AWS is told a user's name: the credentials of
+ * another user who has it by now are that user's own.
+ */
 export async function revokeCredential(run: Run, handover: Handover): Promise<void> {
-  for (const operation of await revocations(run, handover)) {
+  await run.lease.guard(2);
+  const toRevoke = (await isReplaced(run)) ? [] : await revocations(run, handover);
+  for (const operation of toRevoke) {
     await run.lease.guard();
     await takeBack(run, operation);
   }

@@ -5,6 +5,7 @@ import type { Handover } from '../../core/request/handover.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
+import { assertStillTheirs } from './not-replaced.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { TakenCodes } from './ports.ts';
 import { assertProven } from './proven.ts';
@@ -33,14 +34,14 @@ export async function tryCodes(
   if (operation?.kind !== 'enable-mfa-device' && operation?.kind !== 'resync-mfa-device')
     throw new Error(`operation ${index} takes no codes`);
   const { n, secretId, codes: attempt = 0 } = handover;
-  await run.lease.guard(3);
+  await run.lease.guard(4);
   const answer = async (outcome: CodesOutcome, more: Event[] = []) => {
     const tell = () => run.ports.secrets.answerCodes(secretId, attempt, outcome, run.now());
     const record = () => run.record([{ type: 'codes-tried', n, outcome, atMs: run.now() }, ...more]);
     for (const act of operation.kind === 'resync-mfa-device' ? [record, tell] : [tell, record]) await act();
   };
   try {
-    await assertOwnerFit(run);
+    await Promise.all([assertOwnerFit(run), assertStillTheirs(run)]);
     const { outcome, serial: provenBy } = await outcomeOf(run, operation, handover);
     const atMs = run.now();
     // Both, because the owner may have asked for another device at this moment: this one is on.
