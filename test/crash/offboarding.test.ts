@@ -29,7 +29,7 @@ test('a worker that died as it closed the record of a deleted user has not given
     died.push(diedAt);
   }
   expect(died).toContain('dynamodb UpdateItem');
-}, 60_000);
+});
 
 test('an offboarded user is given back as it was, wherever its worker died', async () => {
   expect(await sweepPoints(givenBack, { onlyChanges: true, ...some, ...fewer })).toBeGreaterThanOrEqual(1);

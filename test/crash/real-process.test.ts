@@ -53,7 +53,7 @@ test('a worker process that is killed with a password in its memory is succeeded
   await expectWhole(grant, company, 'ada.killed', held);
   expect(callsOf(company, 'CreateLoginProfile')).toHaveLength(2);
   expect(callsOf(company, 'DeleteLoginProfile')).toHaveLength(1);
-}, 60_000);
+});
 
 test('a worker process that is frozen past its lease does nothing more when it wakes up', async () => {
   const company = await aSlowCompany();
@@ -75,4 +75,4 @@ test('a worker process that is frozen past its lease does nothing more when it w
   expect(company.slack.calls.filter(({ method }) => method.startsWith('chat.'))).toHaveLength(messagesBefore);
   await expectWhole(grant, company, 'ada.frozen', held);
   expect(userOf(company, 'ada.frozen')?.accessKeys).toHaveLength(1);
-}, 60_000);
+});

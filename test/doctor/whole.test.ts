@@ -138,7 +138,7 @@ describe('as a process', () => {
     const bad = await run(incomplete);
     expect(bad.code).toBe(1);
     expect(bad.text).toContain('COUNTERSIGN_REQUESTS_TABLE');
-  }, 60_000);
+  });
 });
 
 function titleOf(line: string): string {

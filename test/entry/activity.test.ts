@@ -17,7 +17,7 @@ let company: Company;
 beforeAll(async () => {
   company = await aCompany({ catalogue: { ...sample, accounts } });
   await fullGrant(company, 'ada');
-}, 60_000);
+});
 
 function past(userName: string, calls: readonly (Omit<PastCall, 'atMs'> & { ago: number })[]): void {
   const now = company.clock.now();

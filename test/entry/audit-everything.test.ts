@@ -74,7 +74,7 @@ test('every event is a line with names that stay, refusals are among them, and n
   const [header, ...rows] = (await audited(company, '--format', 'csv')).said.trimEnd().split('\r\n');
   expect(header).toMatch(/^at,event,person,request,/);
   expect(rows.map((row) => row.split(',')[1]).sort()).toEqual(lines.map(({ event }) => event).sort());
-}, 60_000);
+});
 
 test('an export waits for a busy table and a slow reader, and ends without a word when its reader leaves', async () => {
   const company = await aCompany();
@@ -103,7 +103,7 @@ test('an export waits for a busy table and a slow reader, and ends without a wor
     ['--format', 'csv'],
   ])
     expect(await auditedInto(leftAfter(1), company, ...args)).toMatchObject({ code: 141, errors: '' });
-}, 60_000);
+});
 
 test('what was refused and can’t be read is named, and everything else is exported', async () => {
   const company = await aCompany();
@@ -119,7 +119,7 @@ test('what was refused and can’t be read is named, and everything else is expo
   expect(errors).toMatch(
     /REFUSED#2026-01-15 .* cannot be read: .+\nAll chains verify\. .* can't be read in 1 case\.\n$/,
   );
-}, 60_000);
+});
 
 /** A pipe whose reader leaves after so many writes. */
 function leftAfter(count: number): Writable {
@@ -145,4 +145,4 @@ test('what can’t be meant is refused with what is expected', async () => {
     expect(await audited(company, ...args)).toMatchObject({ code: 2 });
   const lost = await audited(company, '--verify', '--against', 'no-such-file');
   expect(lost).toMatchObject({ code: 1, errors: expect.stringContaining('ENOENT') });
-}, 30_000);
+});

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await writeFile(log, company.logged.map((line) => `2026-11-22T10:00:00Z bot ${line.trim()}\n`).join(''));
   client = new DocumentClient(new DynamoDBClient({ endpoint: company.dynamo.url, region: 'us-east-1' }));
   whole = await all();
-}, 60_000);
+});
 // The company stays for all of them.
 afterAll(async () => {
   client.destroy();
@@ -76,22 +76,18 @@ const kinds: Record<string, () => Promise<unknown>> = {
   'given a forged head': () => put(withHead(requestOf(kept), 'A'.repeat(43))),
 };
 
-test.each(Object.keys(kinds))(
-  'a chain that was %s is found and named',
-  async (kind) => {
-    await kinds[kind]?.();
-    const { code, errors } = await audited(company, '--verify');
-    for (const item of await all())
-      if (String(item.pk) === `REQUEST#${kept}` && String(item.sk).startsWith('EVENT#')) await drop(item);
-    for (const item of whole) await put(item);
-    expect(code).toBe(1);
-    expect(errors).toMatch(new RegExp(`^${kept}: .+`, 'm'));
-    expect(errors).not.toContain(`${denied}: `);
-    expect(errors).toContain('1 request does NOT verify.');
-    expect((await audited(company, '--verify')).code).toBe(0);
-  },
-  30_000,
-);
+test.each(Object.keys(kinds))('a chain that was %s is found and named', async (kind) => {
+  await kinds[kind]?.();
+  const { code, errors } = await audited(company, '--verify');
+  for (const item of await all())
+    if (String(item.pk) === `REQUEST#${kept}` && String(item.sk).startsWith('EVENT#')) await drop(item);
+  for (const item of whole) await put(item);
+  expect(code).toBe(1);
+  expect(errors).toMatch(new RegExp(`^${kept}: .+`, 'm'));
+  expect(errors).not.toContain(`${denied}: `);
+  expect(errors).toContain('1 request does NOT verify.');
+  expect((await audited(company, '--verify')).code).toBe(0);
+});
 
 test('a chain that was rewritten from its start verifies by itself, and the log knows better', async () => {
   const [first] = entriesOf(kept);
@@ -106,7 +102,7 @@ test('a chain that was rewritten from its start verifies by itself, and the log 
   expect(withLog.code).toBe(1);
   expect(withLog.errors).toMatch(new RegExp(`^${kept}: The log has the head`, 'm'));
   expect(await audited(company, '--verify', '--against', log)).toMatchObject({ code: 0 });
-}, 30_000);
+});
 
 test('a request that was removed with all its entries is missed by the log alone', async () => {
   const gone = whole.filter(({ pk }) => pk === `REQUEST#${denied}`);
@@ -118,4 +114,4 @@ test('a request that was removed with all its entries is missed by the log alone
   for (const item of gone) await put(item);
   expect([alone.code, withLog.code]).toEqual([0, 1]);
   expect(withLog.errors).toMatch(new RegExp(`^${denied}: .+the request was removed`, 'm'));
-}, 30_000);
+});

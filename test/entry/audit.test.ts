@@ -69,7 +69,7 @@ test('every save of a story is stored: the chains verify, and anyone can print t
   const denied = await audited(company, await idFor(company, 'denied'));
   expect(denied.text).toMatch(/denied {2}.*"reason":"Use the role that is there."/);
   expect(denied.code).toBe(0);
-}, 60_000);
+});
 
 test('the log has every head, and each is found in the chain', async () => {
   const company = await aCompany();
@@ -83,7 +83,7 @@ test('the log has every head, and each is found in the chain', async () => {
   expect(await audited(company, id, '--head', heads[1] ?? '')).toMatchObject({ code: 0 });
   const forged = await audited(company, id, '--head', 'A'.repeat(43));
   expect(forged).toMatchObject({ code: 1, text: expect.stringContaining('is NOT in this chain') });
-}, 60_000);
+});
 
 test('later changes are found and reported; erased personal text is not missed', async () => {
   const company = await aCompany();
@@ -100,7 +100,7 @@ test('later changes are found and reported; erased personal text is not missed',
   const changed = await audited(company, id);
   expect(changed.code).toBe(1);
   expect(changed.text).toContain('The entry of version 1 was changed after it was written.');
-}, 60_000);
+});
 
 test('refusals are stored by day', async () => {
   const company = await aCompany();
@@ -115,7 +115,7 @@ test('refusals are stored by day', async () => {
   expect(text).toMatch(new RegExp(`^\\S+Z {2}U0ADA {2}approve {2}vote.self-approval {2}${id}$`, 'm'));
   expect(text).toMatch(/^\S+Z {2}U0ADA {2}mfa reset {2}user.none$/m);
   expect(code).toBe(0);
-}, 60_000);
+});
 
 test('what the command does not know', async () => {
   const company = await aCompany();
@@ -134,4 +134,4 @@ test('what the command does not know', async () => {
     ['r1', 'r2'],
   ])
     expect(await audited(company, ...args)).toMatchObject({ code: 2 });
-}, 60_000);
+});

@@ -45,7 +45,7 @@ test('a full grant with an end costs at most 120 write units and 30 read units; 
   expect(end.write).toBeGreaterThan(10);
   expect(end.write).toBeLessThanOrEqual(35);
   expect(end.read).toBeLessThanOrEqual(15);
-}, 60_000);
+});
 
 test('a full grant costs at most 110 write units and 25 read units of DynamoDB', async () => {
   const inFront = async (databaseUrl: string) => {
@@ -62,7 +62,7 @@ test('a full grant costs at most 110 write units and 25 read units of DynamoDB',
   expect(write).toBeLessThanOrEqual(110);
   expect(read).toBeGreaterThan(10);
   expect(read).toBeLessThanOrEqual(25);
-}, 60_000);
+});
 
 describe('what a write costs', () => {
   const key = { pk: { S: 'REQUEST#1' }, sk: { S: 'REQUEST' } };

@@ -38,7 +38,7 @@ test('a request becomes code in three languages: planned, in progress, done; and
     expect(said).toContain('readers');
     expect(said).not.toContain(secretOf(credential));
   }
-}, 60_000);
+});
 
 test('of what has left nothing, or is not there, it says so', async () => {
   const company = await aCompany();
@@ -62,4 +62,4 @@ test('of what has left nothing, or is not there, it says so', async () => {
     expect([what, code, said, errors.includes(`${spoilt}`)]).toEqual([what, 1, '', true]);
     await repair();
   }
-}, 60_000);
+});

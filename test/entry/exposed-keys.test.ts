@@ -17,7 +17,7 @@ let company: Company;
 
 beforeAll(async () => {
   company = await aCompany({ variables: { COUNTERSIGN_HEALTH_SECRET: secret } });
-}, 60_000);
+});
 afterAll(closeCompanies);
 
 async function post(event: unknown, given = secret, method = 'POST'): Promise<number> {

@@ -152,7 +152,7 @@ describe('25 to a page', () => {
     await openHome('U0BEN');
     expect([...homeOf('U0BEN').matchAll(/ben-(\d+)\./g)]).toHaveLength(25);
     expect(as('U0BEN').home()?.blocks.length).toBeLessThanOrEqual(100);
-  }, 30_000);
+  });
 });
 
 describe('after a change', () => {

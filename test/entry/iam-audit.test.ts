@@ -42,7 +42,7 @@ beforeAll(async () => {
   await openNewest(company, ada);
   await company.later(minute);
   id = (await requestsFor(company, 'ada'))[0]?.id ?? '';
-}, 60_000);
+});
 afterAll(async () => {
   client.destroy();
   await closeCompanies();
@@ -86,7 +86,7 @@ test('a request: every event with who and when, AWS’s request ids, what was re
   expect(sent).toContain('rich_text_quote');
   expect(sent).not.toMatch(/"type":"mrkdwn","text":"[^"]*(<!channel|<https:\/\/evil|<@U0SEC1>)/);
   expect(sent).not.toMatch(/\u202e|\u200b/);
-}, 30_000);
+});
 
 test('a request is known to its people, its approvers and those who see every user; others can’t tell it from none', async () => {
   for (const person of [ada, sam]) {
@@ -101,7 +101,7 @@ test('a request is known to its people, its approvers and those who see every us
   for (const typed of ['../..', 'X'.repeat(300), '`', 'two words'])
     expect(await audit(ben, typed)).toContain('no request and no IAM user');
   expect(await audit(ben, '<@U0ADA>')).toContain('not that of @ada');
-}, 30_000);
+});
 
 /** As if asked for through Slack, and not worked on yet; the newest last. */
 async function asked(userNames: readonly string[], requester: string): Promise<void> {
@@ -143,7 +143,7 @@ test('a user and a person: their requests, newest first, in pages, each to be op
   const decided = await audit(lea, '');
   expect(decided).toMatch(/What @lea asked for, owns and decided[\s\S]*ada in Sandbox[\s\S]*@lea approved/);
   expect(decided).not.toMatch(/@ada asked for it\.|incident/);
-}, 30_000);
+});
 
 test('an owner who did not ask reads what happened, and not what requester and approvers wrote', async () => {
   await asked(['for-ada'], sam);
@@ -151,7 +151,7 @@ test('an owner who did not ask reads what happened, and not what requester and a
   const told = await audit(ada, 'for-ada');
   expect(told).toContain('@sam asked for it.');
   expect(told).not.toContain('secret');
-}, 30_000);
+});
 
 test('*History…* on Home opens one’s own, and no forged click that of others', async () => {
   await openHome(company, ben);
@@ -171,7 +171,7 @@ test('*History…* on Home opens one’s own, and no forged click that of others
   expect(await opened(`u|0|${Number(account).toString(36)}|ada`)).toContain('no request and no IAM user');
   for (const value of ['', 'r|0|', 'p|99999|U0BEN', `r|0|${id} r|0|${id} r`])
     expect(await opened(value)).toContain('does not understand this button');
-}, 30_000);
+});
 
 test('a history that was changed says so above everything, and whom to tell', async () => {
   const entries = (await itemsOf(company, 'requests'))
@@ -186,4 +186,4 @@ test('a history that was changed says so above everything, and whom to tell', as
   expect(told).not.toContain('This history verifies');
   await company.slack.as(lea).close();
   expect(await audit(sam, 'ada')).toContain('This history does not verify.');
-}, 30_000);
+});

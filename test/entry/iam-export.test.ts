@@ -100,7 +100,7 @@ test('where there is nothing to export, or nothing was named, it says so and sen
       'leaves nothing in AWS that code should keep',
     );
   expect(withFiles('U0LEA')).toHaveLength(sent);
-}, 60_000);
+});
 
 describe('Slack takes no files', () => {
   const shown = () => company.slack.as('U0LEA').inbox().length;

@@ -26,7 +26,7 @@ beforeAll(async () => {
     await own('ben-12-of-ada', 'U0ADA');
   });
   for (const userName of real) await anOwnUser(company, userName, { owner: ben });
-}, 60_000);
+});
 afterAll(closeCompanies);
 
 const chosen = () =>

@@ -206,7 +206,7 @@ test('after ten questions the card has no button for another', async () => {
   for (let n = 1; n <= 10; n += 1) await askQuestion(company, card, `What is reason number ${n}?`);
   expect(newestCard(company).read()).not.toContain(`[${buttons.askAQuestion}]`);
   expect(about('U0ADA', userName)).toHaveLength(10);
-}, 60_000);
+});
 
 test('the audit tells both, and neither is in the log', async () => {
   const userName = 'audited';

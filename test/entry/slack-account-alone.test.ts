@@ -17,7 +17,6 @@ import {
   userOf,
 } from '../support/story.ts';
 
-jest.setTimeout(60_000);
 const ada = 'U0ADA';
 let company: Company;
 beforeEach(async () => {

@@ -38,4 +38,4 @@ test('work that AWS has refused for an hour is handed to people, who can continu
   await slack.as('U0LIV').click(buttons.retry, { in: card() });
   await company.settled();
   expect(linkIn(ada.lastDm())).toBeDefined();
-}, 30_000);
+});

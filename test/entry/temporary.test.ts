@@ -63,7 +63,7 @@ test('temporary access starts when it works, and AWS ends it with the bot dead a
   await company.dynamo.close();
   expect(worksFor(company, 'ada', untilMs - 1000, startedAtMs)).toEqual(Array(4).fill('allowed'));
   expect(worksFor(company, 'ada', untilMs + 1000, startedAtMs)).toEqual(Array(4).fill('denied'));
-}, 60_000);
+});
 
 describe('with the bot', () => {
   let company: Company;
@@ -88,7 +88,7 @@ describe('with the bot', () => {
     expect(now(company, card).read()).toContain('Access ended');
     // The end itself has no card.
     expect(newestCard(company).ts).toBe(card.ts);
-  }, 60_000);
+  });
 
   test('an end that AWS refuses in part does the rest, and security people retry it', async () => {
     const { untilMs } = await temporary(company, 'ada.refused');
@@ -103,7 +103,7 @@ describe('with the bot', () => {
     await company.settled();
     expect(userOf(company, 'ada.refused')?.groups).toEqual([]);
     expect(inboxOf(company, ada).at(-1)).toContain('Your temporary access has ended');
-  }, 60_000);
+  });
 
   test('a request that is not set up when its time is over is undone as a whole', async () => {
     const card = await ask(company, { userName: 'ada.late', credentials, howLong: choices.eightHours });
@@ -114,7 +114,7 @@ describe('with the bot', () => {
     await company.later(minute);
     expect(userOf(company, 'ada.late')).toBeUndefined();
     expect(inboxOf(company, ada).at(-1)).toContain('Its time ended before everything was set up');
-  }, 60_000);
+  });
 
   test('the form begins with no end date, and with the default of what is chosen; no longer is offered then', async () => {
     const person = await fillFor(company, { userName: 'ada.form' });

@@ -197,4 +197,4 @@ test('what comes after a transfer goes to the new owner; the earlier one can cli
   expect(userOf(company, 'nightly')?.accessKeys).toEqual([]);
   expect(inbox(company, ben)).toContain('Your temporary access has ended');
   expect(mine()).toHaveLength(before.length);
-}, 60_000);
+});

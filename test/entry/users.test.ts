@@ -47,7 +47,7 @@ beforeAll(async () => {
   });
   company.clock.pass(5 * hour);
   await company.bot.gather();
-}, 60_000);
+});
 afterAll(closeCompanies);
 
 /** What somebody reads after they typed a command: the modal, or the answer. */

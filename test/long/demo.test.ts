@@ -35,7 +35,7 @@ test('the demo, piped: exits 0, warns of nothing, uses no colours and stays with
   expect(stdout.split('\n').filter((line) => line.length > 88)).toEqual([]);
   expect(stdout).toContain('Everything was checked');
   expect(stdout).toContain('npm start');
-}, 60_000);
+});
 
 test('on a narrow terminal, in colours, every line still fits', async () => {
   const { isTrue, lines } = await told({ width: 72, isColoured: true });
@@ -44,7 +44,7 @@ test('on a narrow terminal, in colours, every line still fits', async () => {
   const drawn = lines.flatMap((line) => line.split('\r')).map((line) => line.replace(sgr, ''));
   expect(drawn.filter((line) => line.length > 72)).toEqual([]);
   expect(lines.some((line) => line.includes(`${esc}[32m`))).toBe(true);
-}, 60_000);
+});
 
 test('a false claim ends the story, and says what was expected and seen', async () => {
   const { isTrue, text } = await told({
@@ -58,7 +58,7 @@ test('a false claim ends the story, and says what was expected and seen', async 
   expect(text).toMatch(/\n\s+seen /);
   expect(text).toContain('The story stopped here');
   expect(text).not.toContain('Everything was checked');
-}, 60_000);
+});
 
 test('something nobody foresaw ends the story, too', async () => {
   const { isTrue, text } = await told({
@@ -67,7 +67,7 @@ test('something nobody foresaw ends the story, too', async () => {
   expect(isTrue).toBe(false);
   expect(text).toContain('✗ no form opened');
   expect(text).toContain('│ a delivery from Slack failed');
-}, 60_000);
+});
 
 test('a secret that has reached Slack is found, named, and not repeated', async () => {
   let leaked = '';
@@ -89,7 +89,7 @@ test('a secret that has reached Slack is found, named, and not repeated', async 
     /✗ Nowhere: the password .*\n\n\s+expected +\[\]\n\s+seen .*'calls the bot made to Slack'/,
   );
   expect(text).not.toContain(leaked);
-}, 60_000);
+});
 
 test.each([
   ['plain', (secret: string) => `password=${secret}`],

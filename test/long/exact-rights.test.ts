@@ -31,8 +31,6 @@ import {
   userOf,
 } from '../support/story.ts';
 
-jest.setTimeout(60_000);
-
 let company: Company;
 const used = new Set<string>();
 const bothCredentials = [choices.password, choices.accessKey];

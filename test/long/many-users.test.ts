@@ -30,7 +30,7 @@ beforeAll(async () => {
   await give('program', ada, 'workload');
   for (const userName of names.slice(0, 40)) await give(`ben-${userName}`, ben);
   client.destroy();
-}, 60_000);
+});
 afterAll(closeCompanies);
 
 /** On a busy machine a choice may be answered before it is carried out. */

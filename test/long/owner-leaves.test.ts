@@ -4,7 +4,6 @@ import { buttons } from '../support/labels.ts';
 import { prove, say } from '../support/own-credentials.ts';
 import { clickLast, inboxOf, openNewest, requestsFor, toldBy, userOf } from '../support/story.ts';
 
-jest.setTimeout(60_000);
 let company: Company;
 let seed: string;
 beforeEach(async () => {

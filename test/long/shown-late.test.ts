@@ -81,7 +81,7 @@ test('a grant with permissions by path waits for what AWS shows late, and makes 
     accessKeys: [{ status: 'Active' }],
   });
   expect(callsOf(company, 'CreateAccessKey')).toHaveLength(1);
-}, 60_000);
+});
 
 describe('a new key', () => {
   test('that AWS shows late is made once, and is inactive when its link goes out', async () => {

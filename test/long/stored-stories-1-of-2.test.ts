@@ -1,7 +1,6 @@
 import { finishWorld, keptWorlds } from '../stored/finish-world.ts';
 import { closeCompanies } from '../support/a-company.ts';
 
-jest.setTimeout(60_000);
 afterEach(closeCompanies);
 
 const half = keptWorlds()

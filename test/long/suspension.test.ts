@@ -30,7 +30,6 @@ import {
   userOf,
 } from '../support/story.ts';
 
-jest.setTimeout(60_000);
 afterEach(closeCompanies);
 
 const ada = 'U0ADA';

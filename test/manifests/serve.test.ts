@@ -150,4 +150,4 @@ test('a whole story needs these rights at the tables, all of them, and no other'
   expect([...new Set(ofStory)].sort()).toEqual(
     allowed.map((each: string) => each.replace('countersign-production-', 'countersign-')).sort(),
   );
-}, 30_000);
+});

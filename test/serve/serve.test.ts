@@ -47,7 +47,7 @@ test('the built bot serves the story over HTTP, says where it goes, and stops cl
   for (const hidden of [secret, link.split('.').at(-1) ?? '', 'xoxb-', 'sandbox-only']) {
     expect(bot.output.join('\n')).not.toContain(hidden);
   }
-}, 60_000);
+});
 
 test('metrics stand on a port that is not the public one, and tell no names', async () => {
   const metricsPort = String(await freePort());
@@ -73,7 +73,7 @@ test('metrics stand on a port that is not the public one, and tell no names', as
 
   expect((await fetch(`${bot.url}/metrics`)).status).toBe(404);
   expect((await fetch(`http://127.0.0.1:${metricsPort}/`)).status).toBe(404);
-}, 60_000);
+});
 
 test('asked to stop while it still starts, it ends in order', async () => {
   const bot = await aServedBot();
@@ -83,7 +83,7 @@ test('asked to stop while it still starts, it ends in order', async () => {
   expect(await bot.stopped()).toBe(0);
   expect(bot.output.at(-1)).toContain('"stopped"');
   expect(bot.errors).toEqual([]);
-}, 60_000);
+});
 
 test('health tells what answers', async () => {
   const bot = await aServedBot();
@@ -99,7 +99,7 @@ test('health tells what answers', async () => {
     catalogueDigest: await sampleDigest(),
   });
   expect(await (await fetch(`${bot.url}/healthz/live`)).json()).toEqual({ status: 'live' });
-}, 60_000);
+});
 
 test('health names what does not answer, and the process lives on', async () => {
   const bot = await aServedBot();
@@ -116,7 +116,7 @@ test('health names what does not answer, and the process lives on', async () => 
     catalogueDigest: await sampleDigest(),
   });
   expect((await fetch(`${bot.url}/healthz/live`)).status).toBe(200);
-}, 60_000);
+});
 
 test('everything missing is reported together, and nothing is started', async () => {
   const bot = await aServedBot({
@@ -130,11 +130,11 @@ test('everything missing is reported together, and nothing is started', async ()
   expect(said).toContain('COUNTERSIGN_PUBLIC_URL: plain http is for loopback only; use https');
   expect(said).toContain('PORT: expected a whole number');
   expect(bot.output).toEqual([]);
-}, 60_000);
+});
 
 test('a catalogue with a mistake is named with its line', async () => {
   const bot = await aServedBot({ COUNTERSIGN_CATALOGUE: 'package.json' });
   expect(await bot.stopped()).toBe(1);
   expect(bot.errors.join('\n')).toContain('The catalogue package.json has');
   expect(bot.errors.join('\n')).toMatch(/line \d+: accounts: /);
-}, 60_000);
+});

@@ -20,7 +20,7 @@ test('the same bot tells the same story over a socket, and serves the pages over
   expect(await visitLink(link)).toMatchObject({ kind: 'password', userName: 'ada' });
   expect(bot.output.find((line) => line.includes('"serving"'))).toContain('"mode":"socket"');
   expect((await fetch(`${bot.url}/s`)).status).toBe(200);
-}, 60_000);
+});
 
 test('errors stand next to inputs over a socket too', async () => {
   const bot = await aBotOnASocket();
@@ -34,7 +34,7 @@ test('errors stand next to inputs over a socket too', async () => {
   });
   const { errors } = await ada.submit();
   expect(Object.values(errors ?? {}).join()).toContain('no spaces');
-}, 60_000);
+});
 
 test('nothing is accepted over HTTP in Socket Mode, however well signed', async () => {
   const bot = await aBotOnASocket();
@@ -42,7 +42,7 @@ test('nothing is accepted over HTTP in Socket Mode, however well signed', async 
   const headers = { 'content-type': 'application/x-www-form-urlencoded', ...bot.slack.sign(body) };
   const { status } = await bot.slack.deliverRaw({ headers, body });
   expect(status).toBe(404);
-}, 60_000);
+});
 
 test('under `slack run` it serves by the tokens it gets there', async () => {
   const { SLACK_APP_TOKEN: SLACK_CLI_XAPP } = overSocket;
@@ -55,7 +55,7 @@ test('under `slack run` it serves by the tokens it gets there', async () => {
   await untilServing(bot);
   expect(bot.output.find((line) => line.includes('"serving"'))).toContain('"mode":"socket"');
   expect((await bot.slack.as('U0ADA').command('/iam', 'help')).ephemeral?.read()).toContain('request-user');
-}, 60_000);
+});
 
 test('it stops at once when it is asked to', async () => {
   const bot = await aBotOnASocket();
@@ -65,10 +65,10 @@ test('it stops at once when it is asked to', async () => {
   expect(performance.now() - askedAtMs).toBeLessThan(5000);
   expect(bot.output.at(-1)).toContain('"stopped"');
   expect(bot.errors).toEqual([]);
-}, 60_000);
+});
 
 test('a wrong app-level token ends the start with its reason', async () => {
   const bot = await aServedBot({ ...overSocket, SLACK_APP_TOKEN: 'xapp-wrong' });
   expect(await bot.stopped()).toBe(1);
   expect([...bot.errors, ...bot.output].join('\n')).toContain('invalid_auth');
-}, 60_000);
+});

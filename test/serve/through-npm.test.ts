@@ -58,21 +58,17 @@ function npm(...args: string[]) {
 test.each([
   ['serve', ['--', '--create-tables']],
   ['dev', []],
-])(
-  'SIGTERM to npm run %s stops the bot in order, and nothing is left running',
-  async (script, args) => {
-    const { child, line, said } = npm('run', script, ...args);
-    const serving = JSON.parse(await line('"serving"'));
-    const live = `http://127.0.0.1:${serving.port}/healthz/live`;
-    expect((await fetch(live)).status).toBe(200);
-    child.kill('SIGTERM');
-    const [code] = await once(child, 'exit');
-    expect(code).toBe(0);
-    expect(said.some((each) => each.includes('"stopped"'))).toBe(true);
-    await expect(fetch(live)).rejects.toThrow();
-  },
-  30_000,
-);
+])('SIGTERM to npm run %s stops the bot in order, and nothing is left running', async (script, args) => {
+  const { child, line, said } = npm('run', script, ...args);
+  const serving = JSON.parse(await line('"serving"'));
+  const live = `http://127.0.0.1:${serving.port}/healthz/live`;
+  expect((await fetch(live)).status).toBe(200);
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+  expect(said.some((each) => each.includes('"stopped"'))).toBe(true);
+  await expect(fetch(live)).rejects.toThrow();
+});
 
 test('an error of the bundle leads to lines of the sources, by the names they have there', async () => {
   servers.dynamo.faults.add({ operation: /Query/, kind: 'error' });
@@ -81,4 +77,4 @@ test('an error of the bundle leads to lines of the sources, by the names they ha
   child.kill('SIGTERM');
   await once(child, 'exit');
   expect(error.stack).toMatch(/\bat (async )?\w*\.?takeOverdue\b.*\/src\/flows\/sweep\.ts:\d+:\d+/);
-}, 30_000);
+});

@@ -1,7 +1,6 @@
 import { closeCompanies } from '../support/a-company.ts';
 import { finishWorld, keptWorlds } from './finish-world.ts';
 
-jest.setTimeout(60_000);
 afterEach(closeCompanies);
 
 /** A few, early, in the middle and late; all of them are told by `npm run test:long`. */
