@@ -1,3 +1,4 @@
+import { inFours } from '../core/account/account-in-fours.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Inventory, ListedUser } from '../core/inventory/inventory.ts';
 import { isMeant, type UserSearch } from '../core/inventory/user-filter.ts';
@@ -115,7 +116,7 @@ function ownRows(
 /** Of a user that its account has not shown yet, only the name can be searched. */
 function meaning({ catalogue, clock }: ListUsersPorts, query: UserSearch): (row: UserRow) => boolean {
   const ages = { nowMs: clock.now(), maxKeyAgeDays: catalogue.accessKeys.maxAgeDays };
-  const names = new Map(catalogue.accounts.map(({ id, name }) => [id, `${name} ${id}`]));
+  const names = new Map(catalogue.accounts.map(({ id, name }) => [id, `${name} ${id} ${inFours(id)}`]));
   const typed = query.text.trim().toLowerCase();
   return ({ account, userName, listed }) =>
     listed

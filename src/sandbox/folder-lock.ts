@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { isOfTheSystem } from './damaged.ts';
@@ -15,26 +15,37 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     await lock.open();
   } catch (error) {
     if (isOfTheSystem(error)) throw error;
-    // It holds nothing but the lock.
-    if (!isLocked(error))
-      throw new Error(`${lock.location} is damaged; delete it and start again: nothing is forgotten`, {
-        cause: error,
-      });
+    if (!isLocked(error)) throw unlockable(lock.location, error);
     throw new Error(
       `${holderOf(folder)} uses ${folder} already; stop it, or set COUNTERSIGN_DATA to another folder`,
       { cause: error },
     );
   }
-  writeFileSync(join(folder, holderFile), String(process.pid));
+  try {
+    writeFileSync(join(folder, holderFile), String(process.pid));
+  } catch (error) {
+    await lock.close();
+    throw (error as NodeJS.ErrnoException).code === 'EISDIR'
+      ? unlockable(join(folder, holderFile), error)
+      : error;
+  }
   return () => lock.close();
+}
+
+/** It holds nothing but the lock, or whose it is. */
+function unlockable(path: string, cause: unknown): Error {
+  return new Error(`${path} is damaged; delete it and start again: nothing is forgotten`, { cause });
 }
 
 const holderFile = 'in-use.pid';
 
 /** Only for the message: by now, another process may have this number. */
 function holderOf(folder: string): string {
-  const path = join(folder, holderFile);
-  return existsSync(path) ? `process ${readFileSync(path, 'utf8')}` : 'another process';
+  try {
+    return `process ${readFileSync(join(folder, holderFile), 'utf8')}`;
+  } catch {
+    return 'another process';
+  }
 }
 
 function isLocked(error: unknown): boolean {

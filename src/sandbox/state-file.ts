@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { damaged } from './damaged.ts';
 
 /**
@@ -15,9 +15,11 @@ export class StateFile {
 
   /** What was saved; undefined: nothing yet. check: throws on anything else. Throws with what to do if it is damaged. */
   read(check: (state: unknown) => unknown = () => {}): unknown {
-    if (!this.#path || !existsSync(this.#path)) return undefined;
+    if (!this.#path) return undefined;
+    const text = textIn(this.#path);
+    if (text === undefined) return undefined;
     try {
-      const state: unknown = JSON.parse(readFileSync(this.#path, 'utf8'));
+      const state: unknown = JSON.parse(text);
       if (typeof state !== 'object' || state === null) throw new Error('it holds no state');
       check(state);
       return state;
@@ -35,5 +37,19 @@ export class StateFile {
     // The sandbox's keys are in it, so nobody else may read it.
     writeFileSync(`${this.#path}.new`, JSON.stringify(this.#snapshot()), { mode: 0o600 });
     renameSync(`${this.#path}.new`, this.#path);
+  }
+}
+
+/** What stands there in place of a file. */
+const noFile: readonly (string | undefined)[] = ['EISDIR', 'ELOOP', 'ENOTDIR'];
+
+/** Undefined: there is no file. One that may not be read now is not damaged, and must not be deleted for it. */
+function textIn(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw noFile.includes(code) ? damaged(path, error) : error;
   }
 }

@@ -134,3 +134,25 @@ test('an ARN after /iam user means the user of its account alone', async () => {
   const { ephemeral } = await security.command('/iam', 'user arn:aws:iam::444455556666:user/everywhere');
   expect(ephemeral?.read()).toContain('Asking AWS about everywhere');
 });
+
+test('an account that is chosen by typing narrows the list of users, and draws no other form', async () => {
+  const security = company.slack.as('U0SEC1');
+  await security.command('/iam', 'users');
+  const title = security.modal()?.title;
+  expect(await security.suggest('AWS account', 'prod')).toEqual(['Production (444455556666)']);
+  await security.fill({ 'AWS account': 'Production (444455556666)' });
+  expect(security.modal()?.title).toBe(title);
+  expect(security.modal()?.inputs.map(({ label }) => label)).toContain('Show');
+  await security.close();
+});
+
+test('an account that is chosen by typing stays in the form for another user, and draws no other form', async () => {
+  const ada = company.slack.as('U0ADA');
+  await ada.command('/iam', 'request-access');
+  const title = ada.modal()?.title;
+  expect(await ada.suggest('AWS account', 'prod')).toEqual(['Production (444455556666)']);
+  await ada.fill({ 'AWS account': 'Production (444455556666)' });
+  expect(ada.modal()?.title).toBe(title);
+  expect(ada.modal()?.inputs.map(({ label }) => label)).toContain('Take away');
+  await ada.close();
+});

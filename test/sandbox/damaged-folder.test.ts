@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServers } from '../../src/sandbox/start-servers.ts';
@@ -48,6 +48,13 @@ test('a database that can’t be opened is named before anything listens', async
   );
 });
 
+test('so is a link to itself in its place', async () => {
+  await isUsed();
+  rmSync(join(folder, 'dynamodb'), { recursive: true, force: true });
+  symlinkSync('dynamodb', join(folder, 'dynamodb'));
+  await expect(start()).rejects.toThrow(`${join(folder, 'dynamodb')} is damaged`);
+});
+
 test('a damaged lock is named: only it has to go, and nothing is forgotten', async () => {
   await isUsed();
   empty('in-use');
@@ -55,6 +62,18 @@ test('a damaged lock is named: only it has to go, and nothing is forgotten', asy
     `${join(folder, 'in-use')} is damaged; delete it and start again: nothing is forgotten`,
   );
   rmSync(join(folder, 'in-use'), { recursive: true });
+  await isUsed();
+});
+
+test('so is what stands in place of the file that says who has the lock, and the lock is free again', async () => {
+  await isUsed();
+  rmSync(join(folder, 'in-use.pid'));
+  mkdirSync(join(folder, 'in-use.pid'));
+  for (let n = 0; n < 2; n += 1)
+    await expect(start()).rejects.toThrow(
+      `${join(folder, 'in-use.pid')} is damaged; delete it and start again: nothing is forgotten`,
+    );
+  rmSync(join(folder, 'in-use.pid'), { recursive: true });
   await isUsed();
 });
 

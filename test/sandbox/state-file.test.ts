@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StateFile } from '../../src/sandbox/state-file.ts';
@@ -35,6 +44,29 @@ test.each(['', 'null', '5', '"x"'])('so is one that says %s', (text) => {
   const path = join(folder, 'aws.json');
   writeFileSync(path, text);
   expect(() => new StateFile(path).read()).toThrow(`${path} is damaged`);
+});
+
+test.each<[string, (path: string) => void]>([
+  ['a folder', (path) => mkdirSync(path)],
+  ['a link to itself', (path) => symlinkSync(path, path)],
+])('so is %s in its place', (_what, make) => {
+  const path = join(folder, 'aws.json');
+  make(path);
+  expect(() => new StateFile(path).read()).toThrow(`${path} is damaged`);
+});
+
+test('a file that may not be read is not called damaged, and nobody is told to delete it', () => {
+  const path = join(folder, 'aws.json');
+  writeFileSync(path, '{"users":1}', { mode: 0o600 });
+  chmodSync(folder, 0o755);
+  chmodSync(path, 0o000);
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    expect(() => new StateFile(path).read()).toThrow(/^EACCES: permission denied/);
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
 });
 
 test('without a folder nothing is kept', () => {

@@ -1,6 +1,6 @@
 import { App, type Logger, type Receiver } from '@slack/bolt';
 import { onAction } from './listeners/actions.ts';
-import { onCommand } from './listeners/command.ts';
+import { answerCommand, onCommand } from './listeners/command.ts';
 import type { ListenerDeps } from './listeners/deps.ts';
 import { onEvent } from './listeners/events.ts';
 import { guarded } from './listeners/guarded.ts';
@@ -36,7 +36,7 @@ export function slackApp(
     clientOptions: clientOptions(address, clickTimeoutMs, logger),
   });
   const anything = /[\s\S]*/;
-  app.command(anything, guarded(deps, onCommand(deps)));
+  app.command(anything, guarded(deps, onCommand(deps), answerCommand));
   app.action({ type: 'block_actions', action_id: anything }, guarded(deps, onAction(deps)));
   app.view({ type: 'view_submission', callback_id: anything }, guarded(deps, onSubmission(deps), keepForm));
   app.view({ type: 'view_closed', callback_id: anything }, async ({ ack }) => ack());

@@ -13,8 +13,8 @@ import { itself } from '../../core/request/itself.ts';
 const lineEnds = /\r\n?|[\x85\u2028\u2029]/g;
 const tabs = /[\t\v\f]/g;
 // Control characters but line feeds, and marks that are invisible or turn the direction of text: what a person wrote
-// must not rewrite what stands around it. Two of the marks make a character an emoji, or text.
-const unsafe = /(?!\n)\p{Cc}|\p{Cf}|(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
+// must not rewrite what stands around it. Two of the marks make a character an emoji, or text. Half a character is none.
+const unsafe = /(?!\n)\p{Cc}|\p{Cf}|\p{Cs}|(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
 
 /** Without control, direction and invisible marks, at most `limit` characters. A tab is a blank. */
 export function clean(text: string, limit = 3000): string {

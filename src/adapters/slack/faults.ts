@@ -44,6 +44,29 @@ export function isRefusedForGood({ nature, code }: Fault): boolean {
   return nature === 'refused' && !notLetIn.some((each) => code === `slack.${each}`);
 }
 
+/** Another click, or closing a form, is enough: what Slack refuses is that one moment. */
+const ofTheMoment = [
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'invalid_trigger_id',
+  'trigger_expired',
+  'trigger_exchanged',
+  'push_limit_reached',
+  'view_not_found',
+  'not_found',
+  'hash_conflict',
+  // Slack also says this of a trigger that is too old.
+  'invalid_arguments',
+];
+
+/** Slack's code, if it refused a call, translated or not, and will again however often it is made. */
+export function codeRefusedForGood(error: unknown): string | undefined {
+  const fault = error instanceof WebAPIPlatformError ? faultOf(error) : error;
+  if (!(fault instanceof Fault) || fault.nature !== 'refused') return undefined;
+  const [, code = ''] = /^slack\.(.+)$/.exec(fault.code) ?? [];
+  return code === '' || ofTheMoment.includes(code) ? undefined : code;
+}
+
 /** As Slack writes its codes. Where an answer is no JSON of Slack's, the client gives its text as the code. */
 const slackCode = /^[a-z][a-z0-9_]{2,79}$/;
 

@@ -1,8 +1,16 @@
+const newToken =
+  'The people who run Countersign can install the Slack app again and give the bot the token that Slack then shows.';
+
 /**
  * What a person can change so that Slack no longer refuses, by its code without `slack.`. Bare sentences for messages,
  * logs and the doctor alike.
  */
 const fixes: Record<string, string> = {
+  invalid_auth: newToken,
+  not_authed: newToken,
+  token_revoked: newToken,
+  token_expired: newToken,
+  account_inactive: newToken,
   no_such_subteam:
     'Enable the user group again in Slack (More, People, User groups), or name another one in the catalogue.',
   plan_upgrade_required: 'User groups need a paid Slack plan. Name people in the catalogue instead.',

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { ClassicLevel } from 'classic-level';
 import { damaged, isOfTheSystem } from '../damaged.ts';
 
 /** Whether the engine can open its database, which it says only at its first request. Throws with what to do if not. */
 export async function checkDatabase(path: string): Promise<void> {
-  if (!existsSync(path)) return;
+  // A link that leads nowhere is there, too.
+  if (!lstatSync(path, { throwIfNoEntry: false })) return;
   const database = new ClassicLevel(path);
   try {
     await database.open();

@@ -1,3 +1,4 @@
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { ListenerDeps } from '../../../src/adapters/slack/listeners/deps.ts';
 import { guarded } from '../../../src/adapters/slack/listeners/guarded.ts';
 
@@ -52,4 +53,28 @@ test.each([
   const listen = guarded<Delivery>(deps, () => Promise.reject(new Error('the tables are away')), answerFor);
   await listen({ body, ack: () => Promise.reject(new Error('the socket was closed')) });
   expect(told).toEqual([expect.stringContaining('so this was not done.')]);
+});
+
+describe('what Slack refuses for good is said as that, with who can fix it', () => {
+  const refusing = (code: string) => (): Promise<void> =>
+    Promise.reject(new WebAPIPlatformError({ ok: false, error: code, response_metadata: {} } as never));
+
+  test.each(['account_inactive', 'token_revoked', 'missing_scope', 'team_access_not_granted', 'no_permission'])(
+    '%s',
+    async (code) => {
+      const { told, deps } = aPerson();
+      await guarded<Delivery>(deps, refusing(code))({ body, ack: async () => {} });
+      expect(told).toEqual([expect.stringContaining(`Slack refuses what the bot needs for this (${code}, `)]);
+      expect(told[0]).not.toContain('try again');
+    },
+  );
+
+  test.each(['internal_error', 'ratelimited', 'expired_trigger_id', 'invalid_arguments'])(
+    '%s passes, or another click is enough',
+    async (code) => {
+      const { told, deps } = aPerson();
+      await guarded<Delivery>(deps, refusing(code))({ body, ack: async () => {} });
+      expect(told).toEqual([expect.stringContaining('Please try again in a moment.')]);
+    },
+  );
 });

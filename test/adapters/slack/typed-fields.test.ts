@@ -1,9 +1,11 @@
+import { accountOptions } from '../../../src/adapters/slack/forms/account-select.ts';
 import { namesIn } from '../../../src/adapters/slack/forms/choose-stops.ts';
 import { confirmStopsForm } from '../../../src/adapters/slack/forms/confirm-stops.ts';
 import { readTags } from '../../../src/adapters/slack/forms/tag-inputs.ts';
 import { readTicket } from '../../../src/adapters/slack/forms/ticket-input.ts';
 import { usersFilter } from '../../../src/adapters/slack/forms/users-filter.ts';
 import { readBlocks } from '../../../src/adapters/slack/forms/values.ts';
+import { typed } from '../../../src/adapters/slack/typed.ts';
 import { refusalText } from '../../../src/adapters/slack/words/refusals.ts';
 import { refused } from '../../../src/core/refusal.ts';
 import { aCatalogue } from '../../support/builders.ts';
@@ -37,8 +39,35 @@ test.each([
   ['bullets', '• ada\n* ben\n  - eve'],
   ['code marks and quotes', "`ada` “ben” 'eve'"],
   ['blanks of every kind', 'ada\u00a0ben\u3000eve'],
+  ['numbers before them', '1. ada\n 2) ben\n10. eve'],
 ])('a list of users may have %s', (_what, written) => {
   expect(namesIn(written)).toEqual(['ada', 'ben', 'eve'].map((userName) => ({ userName })));
+});
+
+test.each([
+  '111122223333',
+  '1111-2222-3333',
+  '1111 2222 3333',
+  '1111\u20112222\u20113333',
+  '１１１１-２２２２-３３３３',
+])('an account may be written as the console shows it: %s', (written) => {
+  const inAccount = (userName: string) => ({ userName, account: '111122223333' });
+  expect(namesIn(`${written}/ada, ben\n${written}/eve`)).toEqual([
+    inAccount('ada'),
+    { userName: 'ben' },
+    inAccount('eve'),
+  ]);
+  const accounts = [{ ...aCatalogue().accounts[0], id: '111122223333', name: 'Sandbox' }] as never;
+  expect(accountOptions(accounts, typed(written).replaceAll(' ', '-'))).toHaveLength(1);
+});
+
+test('a number alone in its line is a user', () => {
+  expect(namesIn('1.\nada')).toEqual([{ userName: '1.' }, { userName: 'ada' }]);
+});
+
+test('a search is never cut within a character', () => {
+  const written = `${'a'.repeat(99)}\u{1F600}`;
+  expect(usersFilter.read(filled('users-text', written), aCatalogue()).text).toBe('a'.repeat(99));
 });
 
 test('an asterisk alone in its line still stands for all users', () => {

@@ -5,15 +5,32 @@ import type {
   PlainTextOption,
   StaticSelect,
 } from '@slack/types';
+import { inFours } from '../../../core/account/account-in-fours.ts';
 import type { Account } from '../../../core/catalogue/catalogue.ts';
 import { plain } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { contains } from '../typed.ts';
 import { mostOptions } from './most-options.ts';
 
-/** A list of accounts or, when they are too many for one, a search among them. chosen: the id of one. */
+/** Where no choice is acted on before the form is sent. */
+export const accountAction = 'account';
+
+/** Actions whose menu, where it is searched, is one of accounts: each by its first word. */
+export const accountActions = [
+  actionIds.accounts,
+  actionIds.formChanged,
+  actionIds.changeForm,
+  actionIds.usersFilter,
+  accountAction,
+] as const;
+export type AccountAction = (typeof accountActions)[number];
+
+/**
+ * A list of accounts or, when they are too many for one, a search among them; what is chosen in either is handled by the
+ * form's own action. chosen: the id of one.
+ */
 export function accountSelect(
-  actionId: string,
+  actionId: AccountAction | `${AccountAction} ${string}`,
   accounts: readonly Account[],
   chosen: string | undefined,
 ): StaticSelect | ExternalSelect {
@@ -21,7 +38,7 @@ export function accountSelect(
   const initial = options.find(({ value }) => value === chosen);
   const shared = initial ? { initial_option: initial } : {};
   return options.length > mostOptions
-    ? { type: 'external_select', action_id: actionIds.accounts, min_query_length: 0, ...shared }
+    ? { type: 'external_select', action_id: actionId, min_query_length: 0, ...shared }
     : { type: 'static_select', action_id: actionId, options, ...shared };
 }
 
@@ -36,7 +53,7 @@ export function accountsSelect(accounts: readonly Account[]): MultiStaticSelect 
 /** Those whose name or number has what was typed in it; as many as Slack takes. */
 export function accountOptions(accounts: readonly Account[], typed: string): PlainTextOption[] {
   return accounts
-    .filter(({ id, name }) => contains(`${name} (${id})`, typed))
+    .filter(({ id, name }) => contains(`${name} (${id}) ${inFours(id)}`, typed))
     .slice(0, mostOptions)
     .map(accountOption);
 }

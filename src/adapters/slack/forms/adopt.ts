@@ -4,7 +4,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { AdoptionDraft } from '../../../flows/adopt.ts';
 import { plain, section } from '../blocks.ts';
-import { accountSelect } from './account-select.ts';
+import { accountAction, accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { existingNameInput, readExistingName } from './existing-name-input.ts';
 import { readReason, reasonInput } from './reason-input.ts';
@@ -36,7 +36,7 @@ function open(catalogue: Catalogue, userName: string, account = catalogue.accoun
         type: 'input',
         block_id: blockIds.account,
         label: plain('AWS account'),
-        element: accountSelect('account', catalogue.accounts, account),
+        element: accountSelect(accountAction, catalogue.accounts, account),
       },
       existingNameInput(userName),
       {

@@ -72,13 +72,17 @@ function read(given: unknown, { accounts }: Catalogue): Read<StopSelection> {
     : { filled: { people: form.users(blocks.people), accounts: form.options(blocks.accounts) ?? [], names } };
 }
 
-/** Before a name in a pasted list. An asterisk alone in its line stands for all users. */
-const bullet = /^[^\S\n]*[-*•·‣▪◦][^\S\n]+(?=\S)/gm;
+/** Before a name in a pasted list, numbered or not. An asterisk alone in its line stands for all users. */
+const bullet = /^[^\S\n]*(?:[-*•·‣▪◦]|\d{1,3}[.)])[^\S\n]+(?=\S)/gm;
+
+/** An account as AWS's console shows it, in front of a name. */
+const partedAccount = /(?<!\S)(\d{4})[ -](\d{4})[ -](\d{4})(?=\/)/g;
 
 /** Names as somebody typed or pasted them, with blanks, commas of any script or line ends between. */
 export function namesIn(text: string): NamedUser[] {
   return typed(text)
     .replace(bullet, '')
+    .replace(partedAccount, '$1$2$3')
     .split(/[\s,;、،؛]+/)
     .map((word) => userArnIn(word) ?? named(userNameIn(word)))
     .filter(({ userName }) => userName !== '');

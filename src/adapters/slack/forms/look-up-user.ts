@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { UserKey } from '../../../flows/ports.ts';
 import { plain, section } from '../blocks.ts';
-import { accountSelect } from './account-select.ts';
+import { accountAction, accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { arnMaxLength, readExistingName } from './existing-name-input.ts';
 import { readBlocks } from './values.ts';
@@ -33,7 +33,7 @@ export function lookUpForm(callbackId: string, { title, intro, label, hint }: Wo
               type: 'input' as const,
               block_id: blockIds.account,
               label: plain('Account'),
-              element: accountSelect('account', accounts, account),
+              element: accountSelect(accountAction, accounts, account),
             },
           ]
         : []),

@@ -17,7 +17,7 @@ import { actionIds, readUser, userValue } from '../ids.ts';
 import { contains } from '../typed.ts';
 import { asManyAsFit } from '../words/as-many-as-fit.ts';
 import { accountName } from '../words/asked.ts';
-import { accountSelect } from './account-select.ts';
+import { accountAction, accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { existingNameInput, readExistingName } from './existing-name-input.ts';
 import { mostOptions } from './most-options.ts';
@@ -103,7 +103,7 @@ function openTyped(catalogue: Catalogue, userName: string, account = catalogue.a
       type: 'input',
       block_id: blockIds.account,
       label: plain('AWS account'),
-      element: accountSelect('account', catalogue.accounts, account),
+      element: accountSelect(accountAction, catalogue.accounts, account),
     },
     existingNameInput(userName),
     {

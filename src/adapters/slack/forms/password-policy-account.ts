@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { plain } from '../blocks.ts';
-import { accountSelect } from './account-select.ts';
+import { accountAction, accountSelect } from './account-select.ts';
 import { blockIds } from './block-ids.ts';
 import { readBlocks } from './values.ts';
 
@@ -21,7 +21,7 @@ function open({ accounts }: Catalogue): ModalView {
         block_id: blockIds.account,
         label: plain('AWS account'),
         hint: plain('The answer comes as a direct message.', 150),
-        element: accountSelect('account', accounts, accounts[0]?.id),
+        element: accountSelect(accountAction, accounts, accounts[0]?.id),
       },
     ],
   };

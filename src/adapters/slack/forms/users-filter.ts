@@ -2,7 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { type UserFilter, userFilters } from '../../../core/inventory/user-filter.ts';
 import type { UsersQuery } from '../../../flows/list-users.ts';
-import { plain } from '../blocks.ts';
+import { cut, plain } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { typed } from '../typed.ts';
 import { accountSelect } from './account-select.ts';
@@ -90,7 +90,7 @@ function read(given: unknown, { accounts }: Catalogue): Omit<UsersQuery, 'page'>
   const form = readBlocks(given);
   const account = form.option(ids.account);
   return {
-    text: typed(form.text(ids.text) ?? '').slice(0, 100),
+    text: cut(typed(form.text(ids.text) ?? ''), 100),
     show: userFilters.find((each) => each === form.option(ids.show)) ?? 'all',
     account: accounts.some(({ id }) => id === account) ? account : undefined,
     owner: form.user(ids.owner),

@@ -37,3 +37,8 @@ export function onCommand(deps: ListenerDeps) {
     await ack(said ? { response_type: 'ephemeral', ...said } : undefined);
   };
 }
+
+/** Words for the person who typed: with the acknowledgement, which arrives even if Slack takes no call of ours. */
+export function answerCommand(text: string) {
+  return { response_type: 'ephemeral', text };
+}

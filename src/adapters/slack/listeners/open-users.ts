@@ -1,4 +1,5 @@
 import { listUsers, type UsersQuery } from '../../../flows/list-users.ts';
+import { cut } from '../blocks.ts';
 import { usersModal } from '../views/users/users-modal.ts';
 import type { Answer } from './click.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -10,7 +11,7 @@ export async function openUsers(
   { person, triggerId }: Caller,
   text: string,
 ): Promise<Answer> {
-  const query: UsersQuery = { text: text.slice(0, 100), show: 'all', page: 0 };
+  const query: UsersQuery = { text: cut(text, 100), show: 'all', page: 0 };
   const found = await listUsers(deps, person, query);
   if ('ok' in found) return found;
   const view = usersModal(found, query, deps.catalogue);

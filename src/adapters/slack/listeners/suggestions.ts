@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt'
 import type { PlainTextOption } from '@slack/types';
 import { userKinds } from '../../../core/catalogue/catalogue.ts';
 import { offersPolicies } from '../../../core/catalogue/managed-policy.ts';
-import { accountOptions } from '../forms/account-select.ts';
+import { accountActions, accountOptions } from '../forms/account-select.ts';
 import { anotherOption } from '../forms/change-inputs.ts';
 import { mostOptions } from '../forms/most-options.ts';
 import { offboardForm } from '../forms/offboard.ts';
@@ -25,8 +25,12 @@ interface Asked {
 
 type Suggest = (deps: ListenerDeps, asked: Asked) => Promise<PlainTextOption[] | OptionGroup[]>;
 
+const ofAccounts: Suggest = async ({ catalogue }, { typed }) => accountOptions(catalogue.accounts, typed);
+
 /** What is offered where there is too much for a list, by the menu. What is chosen is checked again at submission. */
 const suggestions: Partial<Record<string, Suggest>> = {
+  ...Object.fromEntries(accountActions.map((action) => [action, ofAccounts])),
+
   async [actionIds.entitlements](deps, asked) {
     const { catalogue } = deps;
     const { typed, about } = asked;
@@ -57,8 +61,6 @@ const suggestions: Partial<Record<string, Suggest>> = {
     const users = offered ? await usersToOffboard(deps, person, offered) : [];
     return offboardForm.options(users, typed, deps.catalogue);
   },
-
-  [actionIds.accounts]: async ({ catalogue }, { typed }) => accountOptions(catalogue.accounts, typed),
 
   async [actionIds.ownUser](deps, { person, typed, about: [menu = ''] }) {
     return ownedUserOptions(await usersFor(deps, person, userMenu(menu)?.kind), typed, deps.catalogue);

@@ -12,9 +12,9 @@ import type { RefusalCode } from '../../../core/refusal.ts';
 import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
+import { awsFix } from './aws-fix.ts';
 import { policyText } from './known-access.ts';
 import { whyCritical } from './measured.ts';
-import { organizationDenies } from './organization-denies.ts';
 import { stopText } from './stopped.ts';
 
 const nobodiesLimit = 600;
@@ -236,7 +236,7 @@ export function failureText(failure: Failure, operation: Operation | undefined):
   if (isStoppedForGood(failure)) return `${stopText(failure)}.`;
   const words = failureWords(failure);
   if (/^(end|stops)\./.test(failure.code)) return words;
-  const hint = organizationDenies(failure.message) ?? hints[failure.code]?.(operation);
+  const hint = awsFix(failure) ?? hints[failure.code]?.(operation);
   const id = failure.awsRequestId ? `, AWS request ${code(failure.awsRequestId)}` : '';
   return [hint, words, `(${code(failure.code)}${id})`].filter(Boolean).join(' ');
 }

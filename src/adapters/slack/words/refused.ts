@@ -3,7 +3,7 @@ import type { Request } from '../../../core/request/request.ts';
 import type { HeldUp } from '../../../core/request/stop.ts';
 import { code, escaped } from '../blocks.ts';
 import { slackFix } from '../slack-fixes.ts';
-import { organizationDenies } from './organization-denies.ts';
+import { awsFix } from './aws-fix.ts';
 
 /** Where our role lacks a right. */
 const rightsFix =
@@ -22,7 +22,7 @@ export function refusedText(request: Request): string | undefined {
 
 function refusedByAws({ code: by, message }: HeldUp): string {
   const roleFix = by === 'AccessDenied' ? rightsFix : otherFix;
-  const fix = organizationDenies(message) ?? roleFix;
+  const fix = awsFix({ code: by, message }) ?? roleFix;
   return `AWS refuses something the bot needs: ${escaped(message, 600)}. ${fix}`;
 }
 
