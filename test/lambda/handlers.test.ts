@@ -241,7 +241,7 @@ test('a link opened while another worker has the user is reported once that one 
   const client = databaseClient(company.dynamo.url);
   const users = dynamoUsers(client, tableNames.RequestsTable);
   const user = { account: '111122223333', userName: 'ada-busy' };
-  await users.lease(user, 'another', Date.now() + 30_000, Date.now());
+  await users.lease(user, 'another', Date.now() + 120_000, Date.now());
   const opened = openNewest(told(company), 'U0ADA');
   await sleep(600);
   expect((await requestsFor(told(company), 'ada-busy'))[0]?.handovers[0]?.state).toBe('sent');
@@ -262,7 +262,7 @@ test('a user is stopped while all that is not urgent waits behind a record that 
   const client = databaseClient(company.dynamo.url);
   const users = dynamoUsers(client, tableNames.RequestsTable);
   const held = { account: '111122223333', userName: 'ada-held' };
-  await users.lease(held, 'another', Date.now() + 30_000, Date.now());
+  await users.lease(held, 'another', Date.now() + 120_000, Date.now());
   await submitFor(told(company), { userName: 'ada-held' });
   const owner = company.slack.as('U0ADA');
   const [receipt] = owner
@@ -277,7 +277,7 @@ test('a user is stopped while all that is not urgent waits behind a record that 
       inlinePolicies?.CountersignSuspended !== undefined && keys.every(({ status }) => status === 'Inactive')
     );
   };
-  await company.slack.until(isStopped, { timeoutMs: 5000, what: 'the stop' });
+  await company.slack.until(isStopped, { what: 'the stop' });
   expect(company.sources['countersign-requests']?.isIdle).toBe(false);
   expect(await statusOf(told(company), 'ada-held')).toBe('submitted');
   await users.release(held, 'another');
@@ -417,9 +417,7 @@ test('managed policies are listed in sessions of the reader role, and found by t
     const options = await ada.suggest('Access', 's3 read');
     return options.length > 0 && options;
   };
-  expect(await company.slack.until(found, { timeoutMs: 15_000, what: 'the list' })).toEqual([
-    'AmazonS3ReadOnlyAccess (low risk)',
-  ]);
+  expect(await company.slack.until(found, { what: 'the list' })).toEqual(['AmazonS3ReadOnlyAccess (low risk)']);
   await ada.close();
 });
 

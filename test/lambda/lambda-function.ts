@@ -74,7 +74,7 @@ export class LambdaFunction {
         this.logged.push(...text.split('\n').filter((line) => line !== ''));
       });
     }
-    const { ready = '' } = await messageOf(instance, 10_000);
+    const { ready = '' } = await messageOf(instance, 30_000);
     this.version = ready;
     return instance;
   }
