@@ -251,6 +251,29 @@ test('a link opened while another worker has the user is reported once that one 
   expect((await requestsFor(told(company), 'ada-busy'))[0]?.handovers[0]?.state).toBe('acknowledged');
 });
 
+/** The worker's next run takes until it is let go. */
+function holdNextRun() {
+  const { worker } = company.functions;
+  const invoke = worker.invoke.bind(worker);
+  let isHeld = false;
+  let letGo = () => {};
+  const end = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const spy = jest.spyOn(worker, 'invoke').mockImplementationOnce(async (event) => {
+    isHeld = true;
+    await end;
+    return invoke(event);
+  });
+  return {
+    isHeld: () => isHeld,
+    letGo() {
+      letGo();
+      spy.mockRestore();
+    },
+  };
+}
+
 test('a user is stopped while all that is not urgent waits behind a record that takes long', async () => {
   const card = await ask(told(company), {
     forWhom: choices.aWorkload,
@@ -259,11 +282,9 @@ test('a user is stopped while all that is not urgent waits behind a record that 
   });
   await approve(told(company), card);
   await openNewest(told(company), 'U0ADA');
-  const client = databaseClient(company.dynamo.url);
-  const users = dynamoUsers(client, tableNames.RequestsTable);
-  const held = { account: '111122223333', userName: 'ada-held' };
-  await users.lease(held, 'another', Date.now() + 120_000, Date.now());
+  const run = holdNextRun();
   await submitFor(told(company), { userName: 'ada-held' });
+  await company.slack.until(run.isHeld);
   const owner = company.slack.as('U0ADA');
   const [receipt] = owner
     .inbox()
@@ -280,8 +301,7 @@ test('a user is stopped while all that is not urgent waits behind a record that 
   await company.slack.until(isStopped, { what: 'the stop' });
   expect(company.sources['countersign-requests']?.isIdle).toBe(false);
   expect(await statusOf(told(company), 'ada-held')).toBe('submitted');
-  await users.release(held, 'another');
-  client.destroy();
+  run.letGo();
   await company.settled();
   expect(await statusOf(told(company), 'ada-held')).toBe('pending');
 });
