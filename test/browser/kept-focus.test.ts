@@ -32,9 +32,13 @@ test('when a click takes the buttons away, the keyboard goes on from their messa
 test('a button that is waited for takes no second click', async () => {
   const page = await browser.page({ viewport: { width: 1280, height: 900 } });
   const sent: string[] = [];
+  let answer = () => {};
+  const seen = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
   await page.route('**/do/act', async (route) => {
     sent.push(route.request().url());
-    await new Promise((resume) => setTimeout(resume, 300));
+    await seen;
     await route.continue();
   });
   await page.goto(sandbox.playground.url);
@@ -43,6 +47,7 @@ test('a button that is waited for takes no second click', async () => {
   const button = player.button(buttons.myRequests).last();
   await button.click({ clickCount: 3 });
   await page.locator('[aria-busy="true"]').first().waitFor();
+  answer();
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
   expect(sent).toHaveLength(1);
   expect(page.errors).toEqual([]);

@@ -143,7 +143,7 @@ describe('two codes', () => {
     const sinceMs = performance.now();
     await enter(page, ...codes);
     await sees(page, 'MFA is on');
-    expect(performance.now() - sinceMs).toBeLessThan(5000);
+    expect(performance.now() - sinceMs).toBeLessThan(15_000);
     expect(await told(page)).toContain('If Countersign’s newest message there has Get my access, click it.');
     expect(tried).toEqual([codes]);
     await screenshot(page, 'mfa-on');

@@ -33,7 +33,7 @@ async function opened(link: string, options = {}) {
 
 async function until(state: string, id: string) {
   for (let tries = 0; (await site.secrets.read(id))?.state !== state; tries += 1) {
-    if (tries > 100) throw new Error(`never ${state}`);
+    if (tries > 500) throw new Error(`never ${state}`);
     await new Promise((resume) => setTimeout(resume, 20));
   }
 }

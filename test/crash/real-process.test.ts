@@ -15,10 +15,11 @@ afterEach(async () => {
   await closeCompanies();
 });
 
-/** IAM answers slowly, so that a signal surely arrives while the worker is busy. */
+/** IAM answers slowly, so that a signal surely arrives while the worker waits for its password to be taken. */
 async function aSlowCompany(): Promise<Company> {
   const company = await aCompany({ slack: { settleMs: 1 }, aws: { latencyMs: 120 }, timing: shortTiming });
   await company.bot.worker.stop();
+  company.aws.faults.add({ operation: 'CreateLoginProfile', kind: 'delay', delayMs: 450, times: 1 });
   return company;
 }
 
@@ -38,6 +39,12 @@ function callsOf(company: Company, action: string) {
   return company.aws.calls.filter((call) => call.action === action && call.status === 200);
 }
 
+/** The call has arrived and is not answered yet; AWS does what it says, whatever becomes of the worker. */
+async function passwordIsOnItsWay(company: Company): Promise<void> {
+  const isThere = () => company.aws.calls.some(({ action }) => action === 'CreateLoginProfile');
+  await company.slack.until(isThere, { timeoutMs: 40_000 });
+}
+
 /** Real time passes until the lease of a dead worker and what it began have ended. */
 const leaseAndPropagation = shortTiming.leaseMs + shortTiming.propagationMs + 1500;
 
@@ -45,7 +52,7 @@ test('a worker process that is killed with a password in its memory is succeeded
   const company = await aSlowCompany();
   const held = await grant.begin(company, 'ada.killed');
   const child = startWorkerProcess(company, held.requestId);
-  await company.slack.until(() => callsOf(company, 'CreateLoginProfile').length > 0, { timeoutMs: 15_000 });
+  await passwordIsOnItsWay(company);
   child.kill('SIGKILL');
 
   await sleep(leaseAndPropagation);
@@ -59,9 +66,7 @@ test('a worker process that is frozen past its lease does nothing more when it w
   const company = await aSlowCompany();
   const held = await grant.begin(company, 'ada.frozen');
   const child = startWorkerProcess(company, held.requestId);
-  await company.slack.until(() => company.aws.calls.some(({ action }) => action === 'CreateLoginProfile'), {
-    timeoutMs: 15_000,
-  });
+  await passwordIsOnItsWay(company);
   child.kill('SIGSTOP');
 
   await sleep(leaseAndPropagation);
@@ -69,7 +74,7 @@ test('a worker process that is frozen past its lease does nothing more when it w
   const callsBefore = company.aws.calls.length;
   const messagesBefore = company.slack.calls.filter(({ method }) => method.startsWith('chat.')).length;
   child.kill('SIGCONT');
-  await company.slack.until(() => child.output.join('').includes('ended'), { timeoutMs: 15_000 });
+  await company.slack.until(() => child.output.join('').includes('ended'), { timeoutMs: 30_000 });
 
   expect(company.aws.calls).toHaveLength(callsBefore);
   expect(company.slack.calls.filter(({ method }) => method.startsWith('chat.'))).toHaveLength(messagesBefore);

@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { createTables } from '../../src/adapters/dynamo/create-tables.ts';
@@ -9,6 +8,7 @@ import { awsSeed, sandboxKeys } from '../../src/sandbox/seed.ts';
 import { startServers } from '../../src/sandbox/start-servers.ts';
 import { databaseClient } from '../lambda/database-client.ts';
 import { parseTemplate } from '../manifests/cloudformation.ts';
+import { freePort } from '../serve/free-port.ts';
 import { type ShellBlock, shellBlocks } from './install/shell-blocks.ts';
 
 const blocks = shellBlocks(readFileSync('docs/install.md', 'utf8'));
@@ -128,15 +128,6 @@ function parameterProblems(calls: Call[]): string[] {
 const failures = (doctor: string) =>
   doctor.split('\n').flatMap((line) => /^\s*FAIL +(.*)$/.exec(line)?.[1] ?? []);
 
-async function freePort(): Promise<string> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return String(typeof address === 'object' ? address?.port : '');
-}
-
 test('followed literally, the page installs the bot on Lambda', async () => {
   const { code, said, calls, read, checkout } = await follow(
     'On Lambda',
@@ -175,7 +166,7 @@ test('followed literally, the page installs the bot on Lambda', async () => {
 }, 180_000);
 
 test('followed literally, the page runs the bot as one process', async () => {
-  const port = await freePort();
+  const port = String(await freePort());
   const { code, said, calls, read } = await follow(
     'As one process',
     {

@@ -25,8 +25,7 @@ const published = (person?: string) =>
 const inModal = (button: string, place: 'home' | 'modal' = 'home') =>
   modalAfter(company, 'U0ADA', () => as('U0ADA').click(button, { in: place }));
 /** Home is published a second after a change. */
-const becomes = (person: string, words: string) =>
-  company.slack.until(() => homeOf(person).includes(words), { timeoutMs: 5000 });
+const becomes = (person: string, words: string) => company.slack.until(() => homeOf(person).includes(words));
 
 describe('somebody opens Home', () => {
   test('with nothing on it: it says how to ask, and a button does', async () => {
@@ -130,7 +129,7 @@ describe('25 to a page', () => {
       await requests.create({ ...aRequest(of), decideByMs: company.clock.now() + 1e9 });
     }
     const shown = () => [...homeOf('U0LEA').matchAll(/ben-(\d+)\./g)].map(([, n]) => Number(n));
-    const beginsWith = (n: number) => company.slack.until(() => shown()[0] === n, { timeoutMs: 5000 });
+    const beginsWith = (n: number) => company.slack.until(() => shown()[0] === n);
     const turn = (button: string) => as('U0LEA').click(button, { in: 'home' });
     await openHome('U0LEA');
     expect(shown()).toEqual(Array.from({ length: 25 }, (_, n) => n));
@@ -139,7 +138,7 @@ describe('25 to a page', () => {
     await beginsWith(25);
     await turn(buttons.refresh);
     await ask(company, { userName: 'ada' });
-    await company.slack.until(() => published('U0LEA').length > 3, { timeoutMs: 5000 });
+    await company.slack.until(() => published('U0LEA').length > 3);
     expect(shown()[0]).toBe(25);
     await turn(buttons.nextPage);
     await beginsWith(50);
@@ -233,7 +232,7 @@ describe('after a change', () => {
     company.dynamo.faults.add({ operation: 'Query', kind: 'error', times: 20 });
     await as('U0ADA').openHome();
     const isLogged = () => company.logged.join('\n').includes('nothing came of an event from Slack');
-    await company.slack.until(isLogged, { timeoutMs: 10_000 });
+    await company.slack.until(isLogged);
     expect(as('U0ADA').home()).toBeUndefined();
     expect(as('U0ADA').inbox()).toEqual([]);
   });

@@ -97,7 +97,7 @@ test('the form says how old the list is, and where there is none yet', async () 
   company.clock.pass(2 * minute);
   // Read while the one who asks already has the older answer.
   const newer = 'Type to find managed policies, too (list of 2 minutes ago).';
-  await company.slack.until(async () => (await hint()) === newer, { timeoutMs: 3000 });
+  await company.slack.until(async () => (await hint()) === newer);
 });
 
 test('typing finds entitlements first, then managed policies of AWS and of the account', async () => {

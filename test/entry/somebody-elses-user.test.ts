@@ -1,6 +1,7 @@
 import { CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { readButton } from '../../src/adapters/slack/ids.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { HeldCalls } from '../support/held-calls.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 
 afterEach(closeCompanies);
@@ -24,15 +25,17 @@ async function anApprovedGrantFor(company: Company, userName: string) {
 }
 
 test('undo takes nothing from a user whom somebody else made between the plan and the work', async () => {
-  const company = await aCompany();
+  const changes = new HeldCalls();
+  const company = await aCompany({ outgoing: changes.outgoing });
   const { slack, aws } = company;
   const card = await anApprovedGrantFor(company, 'grace');
   // The worker reads the account, finds the name free, and is too late by one call.
   const iam = new IAMClient({});
-  aws.faults.add({ operation: 'CreateUser', kind: 'delay', delayMs: 2000, times: 1 });
+  changes.hold('CreateUser');
   await slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
-  await slack.until(() => aws.faults.counts.struck.delay === 1);
+  await slack.until(() => changes.count === 1);
   await iam.send(new CreateUserCommand({ UserName: 'grace' }));
+  changes.release();
   await company.settled();
 
   const stopped = slack.message(card.channel, card.ts);

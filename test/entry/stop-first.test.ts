@@ -6,6 +6,7 @@ import { aCompany, type Company, closeCompanies, day } from '../support/a-compan
 import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser } from '../support/an-own-user.ts';
 import { aGrant } from '../support/builders.ts';
+import { HeldCalls } from '../support/held-calls.ts';
 import { buttons, choices } from '../support/labels.ts';
 import { approve, ask, clickLast, openNewest, setUp, statusOf, userOf } from '../support/story.ts';
 
@@ -33,21 +34,24 @@ async function aCrowd(company: Company, count: number): Promise<string[]> {
 }
 
 test('a user is stopped while every place of the worker is taken, and a queue waits for one', async () => {
-  const company = await aCompany();
+  const reads = new HeldCalls();
+  const company = await aCompany({ outgoing: reads.outgoing });
   await anOwnUser(company, 'ada', { keys: 1 });
   const grant = await aPastGrant(company, 'ada');
-  company.aws.faults.add({ kind: 'delay', delayMs: 3000, times: 8, operation: 'GetUser' });
+  reads.hold('GetUser', 8);
   const crowd = await aCrowd(company, 10);
-  await company.slack.until(() => company.aws.faults.counts.struck.delay === 8, { timeoutMs: 5000 });
+  await company.slack.until(() => reads.count === 8);
   await sayNotMe(company, grant);
-  await company.slack.until(() => isStopped(company), { timeoutMs: 5000, what: 'the stop' });
+  await company.slack.until(() => isStopped(company), { what: 'the stop' });
   for (const userName of crowd) expect(await statusOf(company, userName)).toBe('submitted');
+  reads.release();
   await company.settled();
 });
 
 test('a request that is stopped with its user lets the stop go first, and is reported afterwards', async () => {
-  const company = await aCompany();
-  const { aws, slack } = company;
+  const changes = new HeldCalls();
+  const company = await aCompany({ outgoing: changes.outgoing });
+  const { slack } = company;
   const access = [choices.developer, choices.securityAudit];
   const card = await ask(company, { userName: 'ada', access, credentials: [choices.password] });
   await approve(company, card);
@@ -58,13 +62,14 @@ test('a request that is stopped with its user lets the stop go first, and is rep
     .inbox()
     .findLast((each) => each.read().includes(`[${buttons.getAccess}]`));
   if (!question) throw new Error('no question');
-  aws.faults.add({ operation: 'AddUserToGroup', kind: 'delay', delayMs: 1500, times: 1 });
+  changes.hold('AddUserToGroup');
   await slack.as(ada).click(buttons.getAccess, { in: question });
-  await slack.until(() => aws.calls.some(({ action }) => action === 'AddUserToGroup'));
+  await slack.until(() => changes.count === 1);
   await slack.as(ada).click(buttons.notMe, { in: question, confirm: true });
-  await slack.until(() => isStopped(company), { timeoutMs: 5000, what: 'the stop' });
+  await slack.until(() => isStopped(company), { what: 'the stop' });
   const isTold = () => slack.message(card.channel, card.ts)?.read().includes('Stopped by @ada') === true;
   expect(isTold()).toBe(false);
+  changes.release();
   await company.settled();
   expect(isTold()).toBe(true);
   expect(userOf(company, 'ada')?.groups.length).toBeLessThanOrEqual(1);

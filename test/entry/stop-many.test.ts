@@ -77,7 +77,7 @@ describe('a list of users', () => {
     company.slack.faults.clear();
     expect(security.modal()?.read()).toContain('Looking up who is on the list');
     const isThere = () => security.modal()?.read().includes('loses everything') === true;
-    await company.slack.until(isThere, { timeoutMs: 10_000, what: 'the list' });
+    await company.slack.until(isThere, { what: 'the list' });
     expect(security.modal()?.read()).toContain('ben-2 in Sandbox');
     await security.close();
   });

@@ -69,9 +69,10 @@ async function toldOf(userName: string, act: () => Promise<unknown>): Promise<un
   const plainly = (text: string) =>
     text
       .replaceAll(/@\w+/g, 'PERSON')
-      .replaceAll(userName, 'NAME')
+      // First: a name such as ada may stand in an id by chance.
       .replaceAll(/request \w+/g, 'request ID')
       .replaceAll(/\br[0-9a-f]{19}\b/g, 'ID')
+      .replaceAll(userName, 'NAME')
       .replaceAll(/https:\S+/g, 'LINK')
       .replaceAll(/\w{3} \d+, \d{4},?( at)? [\d:]+ [AP]M|(Today|Tomorrow|Yesterday)[^\n·]*/g, 'TIME');
   return [answer, ...inboxOf(company, ben).slice(before), line[0] ?? '', audited].map((each) =>

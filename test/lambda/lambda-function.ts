@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
+import { eachLine } from '../support/lines-of.ts';
 
 export interface FunctionOptions {
   /** The bundle. */
@@ -69,12 +70,8 @@ export class LambdaFunction {
     });
     this.#instances.add(instance);
     instance.once('exit', () => this.#instances.delete(instance));
-    for (const stream of [instance.stdout, instance.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.logged.push(...text.split('\n').filter((line) => line !== ''));
-      });
-    }
-    const { ready = '' } = await messageOf(instance, 10_000);
+    for (const stream of [instance.stdout, instance.stderr]) eachLine(stream, (line) => this.logged.push(line));
+    const { ready = '' } = await messageOf(instance, 30_000);
     this.version = ready;
     return instance;
   }

@@ -35,7 +35,7 @@ afterAll(closeCompanies);
 
 /** On a busy machine a choice may be answered before it is carried out. */
 async function comes(userName: string): Promise<void> {
-  await company.slack.until(async () => (await kindsFor(userName)).length > 0, { timeoutMs: 10_000 });
+  await company.slack.until(async () => (await kindsFor(userName)).length > 0);
   await company.settled();
 }
 
@@ -49,7 +49,7 @@ test('with more users than buttons fit there is a list of all of them', async ()
   await actor.select(optionOf('ben-user-39'), { in: ephemeral });
   await comes('ben-user-39');
   expect(await kindsFor('ben-user-39')).toEqual(['look']);
-  await company.slack.until(() => actor.ephemerals().length > 1, { timeoutMs: 10_000 });
+  await company.slack.until(() => actor.ephemerals().length > 1);
   expect(actor.ephemerals().at(-1)?.read()).toContain('Asking AWS about ben-user-39.');
 });
 

@@ -153,13 +153,14 @@ function launch(more: Record<string, string> = {}) {
     },
   );
   let printed = '';
-  child.stdout?.on('data', (text) => {
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
     printed += text;
   });
-  child.stderr?.on('data', (text) => {
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
     printed += text;
   });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  // Not its exit: what it printed last may still be on the way then.
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   running.push({
     stop: () => {
       child.kill('SIGKILL');

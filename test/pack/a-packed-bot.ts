@@ -1,7 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -80,10 +79,10 @@ export class Started {
     this.#child = child;
     this.#ended = once(child, 'close');
     child.stdin?.end();
-    child.stdout?.on('data', (chunk) => {
+    child.stdout?.setEncoding('utf8').on('data', (chunk) => {
       this.printed += chunk;
     });
-    child.stderr?.on('data', (chunk) => {
+    child.stderr?.setEncoding('utf8').on('data', (chunk) => {
       this.errors += chunk;
     });
   }
@@ -144,14 +143,4 @@ export function pack(folder: string): string {
   execFileSync('npm', ['pack', '--silent', '--pack-destination', folder]);
   const [tarball = ''] = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
   return join(folder, tarball);
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServers } from '../../src/sandbox/start-servers.ts';
-import { freePort, Started } from './a-packed-bot.ts';
+import { freePort } from '../serve/free-port.ts';
+import { Started } from './a-packed-bot.ts';
 
 const { PATH, HOME } = process.env;
 const env = { PATH, HOME };

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { type Servers, startServers } from '../../src/sandbox/start-servers.ts';
-import { freePort, Home, pack } from './a-packed-bot.ts';
+import { freePort } from '../serve/free-port.ts';
+import { Home, pack } from './a-packed-bot.ts';
 import { runSteps } from './dockerfile.ts';
 
 let packed: string;

@@ -29,12 +29,12 @@ test('the built bot, with its tables on the genuine DynamoDB Local, tells the wh
   const ada = bot.slack.as('U0ADA');
   const receipt = await bot.slack.until(
     () => ada.inbox().findLast((message) => message.read().includes("[I've set up MFA]")),
-    { timeoutMs: 10_000 },
+    { timeoutMs: 20_000 },
   );
   await ada.click(buttons.setUpMfa, { in: receipt });
   const question = await bot.slack.until(
     () => ada.inbox().findLast((message) => message.read().includes('[Get my access]')),
-    { timeoutMs: 10_000 },
+    { timeoutMs: 20_000 },
   );
   await ada.click(buttons.getAccess, { in: question });
   await bot.slack.until(() => ada.lastDm()?.read().includes('Your access is ready.'), { timeoutMs: 20_000 });

@@ -15,5 +15,5 @@ export async function aGrantWithLink(bot: ServedBot): Promise<string> {
   expect(await ada.submit()).toEqual({ closed: true });
   const card = await slack.until(() => slack.channel('C0APPROVALS').at(-1));
   await slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
-  return slack.until(() => linkIn(ada.lastDm()), { timeoutMs: 10_000 });
+  return slack.until(() => linkIn(ada.lastDm()));
 }

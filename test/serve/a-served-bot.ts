@@ -16,7 +16,7 @@ export async function aServedBot(change: Record<string, string | undefined> = {}
 }
 
 export async function untilServing(bot: ServedBot): Promise<void> {
-  await bot.slack.until(() => bot.output.some((line) => line.includes('"serving"')), { timeoutMs: 15_000 });
+  await bot.slack.until(() => bot.output.some((line) => line.includes('"serving"')), { timeoutMs: 30_000 });
 }
 
 export async function closeServed(): Promise<void> {

@@ -1,8 +1,8 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { linesOf } from '../support/lines-of.ts';
+import { freePort } from './free-port.ts';
 
 export interface ServeProcess {
   url: string;
@@ -55,26 +55,4 @@ export async function startServe(
 export function heapLimits(): string[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { serve: string } };
   return scripts.serve.match(/--max-\S+/g) ?? [];
-}
-
-function linesOf(stream: NodeJS.ReadableStream | null): string[] {
-  const lines: string[] = [];
-  stream?.on('data', (chunk) => lines.push(...String(chunk).split('\n').filter(Boolean)));
-  return lines;
-}
-
-/** None that the system gives to others meanwhile, as to connections that leave: those have higher numbers. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    const probe = createServer().listen(port, '127.0.0.1');
-    const isFree = await once(probe, 'listening').then(
-      () => true,
-      () => false,
-    );
-    if (!isFree) continue;
-    probe.close();
-    await once(probe, 'close');
-    return port;
-  }
 }

@@ -3,7 +3,7 @@ import { catalogueDigest } from '../../src/core/catalogue/catalogue-digest.ts';
 import { visitLink } from '../support/visit-link.ts';
 import { aGrantWithLink } from './a-grant-with-link.ts';
 import { aServedBot, closeServed, untilServing } from './a-served-bot.ts';
-import { freePort } from './serve-process.ts';
+import { freePort } from './free-port.ts';
 
 afterEach(closeServed);
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Servers, startServers } from '../../src/sandbox/start-servers.ts';
+import { linesOf } from '../support/lines-of.ts';
 
 let servers: Servers;
 let folder: string;
@@ -47,24 +48,24 @@ function npm(...args: string[]) {
   };
   const child = spawn('npm', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   groups.push(child.pid ?? 0);
-  const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => said.push(...String(chunk).split('\n').filter(Boolean)));
+  // Not its exit: what it wrote last may still be on the way then.
+  const closed = once(child, 'close');
+  const said = linesOf(child.stdout, child.stderr);
   const line = (text: string) =>
-    servers.slack.until(() => said.find((each) => each.includes(text)), { timeoutMs: 15_000 });
-  return { child, said, line };
+    servers.slack.until(() => said.find((each) => each.includes(text)), { timeoutMs: 30_000 });
+  return { child, closed, said, line };
 }
 
 test.each([
   ['serve', ['--', '--create-tables']],
   ['dev', []],
 ])('SIGTERM to npm run %s stops the bot in order, and nothing is left running', async (script, args) => {
-  const { child, line, said } = npm('run', script, ...args);
+  const { child, closed, line, said } = npm('run', script, ...args);
   const serving = JSON.parse(await line('"serving"'));
   const live = `http://127.0.0.1:${serving.port}/healthz/live`;
   expect((await fetch(live)).status).toBe(200);
   child.kill('SIGTERM');
-  const [code] = await once(child, 'exit');
+  const [code] = await closed;
   expect(code).toBe(0);
   expect(said.some((each) => each.includes('"stopped"'))).toBe(true);
   await expect(fetch(live)).rejects.toThrow();
@@ -72,9 +73,9 @@ test.each([
 
 test('an error of the bundle leads to lines of the sources, by the names they have there', async () => {
   servers.dynamo.faults.add({ operation: /Query/, kind: 'error' });
-  const { child, line } = npm('run', 'serve', '--', '--create-tables');
+  const { child, closed, line } = npm('run', 'serve', '--', '--create-tables');
   const { error } = JSON.parse(await line('the sweep failed'));
   child.kill('SIGTERM');
-  await once(child, 'exit');
+  await closed;
   expect(error.stack).toMatch(/\bat (async )?\w*\.?takeOverdue\b.*\/src\/flows\/sweep\.ts:\d+:\d+/);
 });

@@ -35,6 +35,6 @@ export async function fullGrant(
 /** On a busy machine a click may be answered before the work that it wakes has begun. */
 async function comes(company: Company, userName: string, isThere: (request: Request) => boolean) {
   const check = async () => (await requestsFor(company, userName)).some(isThere);
-  await company.slack.until(check, { timeoutMs: 10_000 });
+  await company.slack.until(check);
   await company.settled();
 }

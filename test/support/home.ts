@@ -5,7 +5,7 @@ import type { Company } from './a-company.ts';
 export async function openHome({ slack }: Pick<Company, 'slack'>, person: string): Promise<View> {
   const before = slack.as(person).home()?.raw.hash;
   await slack.as(person).openHome();
-  await slack.until(() => slack.as(person).home()?.raw.hash !== before, { timeoutMs: 5000 });
+  await slack.until(() => slack.as(person).home()?.raw.hash !== before);
   const home = slack.as(person).home();
   if (!home) throw new Error(`${person} has no Home`);
   return home;
@@ -23,7 +23,7 @@ export async function modalAfter(
   };
   const before = seen();
   await act();
-  await slack.until(() => seen() !== undefined && seen() !== before, { timeoutMs: 5000 });
+  await slack.until(() => seen() !== undefined && seen() !== before);
   const modal = slack.as(person).modal();
   if (!modal) throw new Error(`${person} has no modal`);
   return modal;

@@ -116,7 +116,7 @@ export async function sayOf(
   const chooser = company.slack.as(person);
   const before = chooser.ephemerals().length;
   await chooseUser(chooser, userName, ephemeral);
-  await company.slack.until(() => chooser.ephemerals().length > before, { timeoutMs: 5000 });
+  await company.slack.until(() => chooser.ephemerals().length > before);
   await company.settled();
   return chooser.ephemerals().at(-1)?.read() ?? '';
 }

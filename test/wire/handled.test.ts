@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import {
   createServer,
@@ -7,32 +8,20 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Outgoing } from '../../src/flows/ports.ts';
 import { aCompany, type Company, closeCompanies } from '../support/a-company.ts';
+import { HeldCalls } from '../support/held-calls.ts';
 import { buttons } from '../support/labels.ts';
 import { approve, ask, newestCard, now, statusOf } from '../support/story.ts';
 
 /** Slack is answered at once; what a click means is done after the answer. */
 
-const slowMs = 600;
-
 afterEach(closeCompanies);
 
-/** A company whose tables take long for the next write, once it is said. */
+/** A company whose writes a test can hold back. */
 async function aSlowCompany(settleMs: number) {
-  let isNextSlow = false;
-  const outgoing: Outgoing = async ({ service, operation }, send) => {
-    if (isNextSlow && service === 'dynamodb' && operation === 'PutItem') {
-      isNextSlow = false;
-      await sleep(slowMs);
-    }
-    return send();
-  };
-  const company = await aCompany({ outgoing, slack: { settleMs } });
-  const slowDown = () => {
-    isNextSlow = true;
-  };
-  return { company, slowDown };
+  const writes = new HeldCalls();
+  const company = await aCompany({ outgoing: writes.outgoing, slack: { settleMs } });
+  return { company, writes };
 }
 
 async function anUndecided(company: Company) {
@@ -57,13 +46,27 @@ async function caught(company: Company, click: () => Promise<unknown>) {
   return found[0];
 }
 
+/** Resolves when the head of the next request has reached a server of this process. */
+function aRequestBegins(): Promise<void> {
+  return new Promise((resolve) => {
+    const begun = () => {
+      unsubscribe('http.server.request.start', begun);
+      resolve();
+    };
+    subscribe('http.server.request.start', begun);
+  });
+}
+
 test('a bot that stops has stored first what was clicked', async () => {
-  const { company, slowDown } = await aSlowCompany(0);
+  const { company, writes } = await aSlowCompany(0);
   const card = await anUndecided(company);
-  slowDown();
+  writes.hold('PutItem');
   await company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true });
+  await company.slack.until(() => writes.count === 1);
   expect(await statusOf(company, 'slow')).toBe('pending');
-  await company.bot.stop();
+  const stopped = company.bot.stop();
+  writes.release();
+  await stopped;
   expect(await statusOf(company, 'slow')).not.toBe('pending');
 });
 
@@ -73,9 +76,10 @@ test('a click that is still arriving when the bot is told to stop is stored too'
   const { headers, body } = await caught(company, () =>
     company.slack.as('U0LEA').click(buttons.approve, { in: card, confirm: true }),
   );
+  const begun = aRequestBegins();
   const arriving = httpRequest(`${company.bot.url}/slack/events`, { method: 'POST', headers });
   arriving.write(body.slice(0, 20));
-  await sleep(50);
+  await begun;
   const stopped = company.bot.stop();
   await sleep(50);
   arriving.end(body.slice(20));
@@ -86,9 +90,10 @@ test('a click that is still arriving when the bot is told to stop is stored too'
 });
 
 test('people who act on what they see wait until a slow bot is done', async () => {
-  const { company, slowDown } = await aSlowCompany(30);
+  const { company, writes } = await aSlowCompany(30);
   const card = await ask(company, { userName: 'slow' });
-  slowDown();
+  writes.hold('PutItem');
+  setTimeout(() => writes.release(), 600);
   await approve(company, card);
   expect(company.slack.as('U0ADA').lastDm()?.read()).toContain('Open the one-time page');
 });

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { until } from '../../src/sandbox/slack/driver/until.ts';
 import { httpServer, stopListening } from '../../src/wire/http-server.ts';
 
 let server: Server;
 let refused: string[];
+/** The server's side of each connection, in their order. */
+let accepted: Socket[];
 afterEach(() => {
   server.closeAllConnections();
   server.close();
@@ -12,7 +15,9 @@ afterEach(() => {
 
 async function serving(limits: Parameters<typeof httpServer>[1]) {
   refused = [];
+  accepted = [];
   server = httpServer((reason) => refused.push(reason), { checkEveryMs: 20, ...limits });
+  server.on('connection', (socket) => accepted.push(socket));
   server.on('request', async (request, response) => {
     request.on('error', () => {});
     if (request.url === '/never') return;
@@ -93,8 +98,10 @@ test('when there are too many connections the quietest is closed, and the newest
 describe('a server that stops listening', () => {
   test('answers what has begun to arrive, and closes that connection; an idle one is closed at once', async () => {
     await serving({});
-    const [idle, arriving] = [await aConnection(request), await aConnection(request.slice(0, 30))];
-    await once(idle.socket, 'data');
+    const idle = await aConnection(request);
+    await until(() => idle.heard.length > 0);
+    const arriving = await aConnection(request.slice(0, 30));
+    await until(() => accepted[1]?.bytesRead === 30);
     const stopped = stopListening(server);
     expect(await idle.closed).toContain('answered');
     arriving.socket.write(request.slice(30));

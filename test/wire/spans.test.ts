@@ -54,8 +54,9 @@ test("with the operator's SDK, deliveries, work and calls are spans; they tell n
   expect(refused).toMatchObject({ attributes: { 'error.type': 'AccessDenied' }, status: { code: 2 } });
   expect(refused?.events).toEqual([]);
 
+  // By chance an id may have a name in it.
   const told = JSON.stringify(
     spans.map(({ name, attributes, status, events }) => ({ name, attributes, status, events })),
-  );
+  ).replaceAll(requestId, '');
   for (const hidden of [reason, 'ada', 'U0ADA', 'xoxb-', 'not authorized']) expect(told).not.toContain(hidden);
 });

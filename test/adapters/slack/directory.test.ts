@@ -13,7 +13,7 @@ const refused: string[] = [];
 function aDirectory(now: () => number = Date.now) {
   const outgoing = <Answer>(_call: unknown, send: () => Promise<Answer>) => send();
   const address = { token: 'xoxb-of-the-test', apiUrl: 'https://slack.com/api/', outgoing };
-  const client = webClient(address, 150, boltLogger(createLog('silent')));
+  const client = webClient(address, 10_000, boltLogger(createLog('silent')));
   const clock = { now, sleep: async (ms: number) => void slept.push(ms) };
   return slackDirectory({ click: client, work: client }, clock, {
     async refusedGroup(group, { code }) {

@@ -26,7 +26,7 @@ const members = [
 function aSearch() {
   const outgoing = <Answer>(_call: unknown, send: () => Promise<Answer>) => send();
   const address = { token: 'xoxb-of-the-test', apiUrl: 'https://slack.com/api/', outgoing };
-  const client = webClient(address, 150, boltLogger(createLog('silent')));
+  const client = webClient(address, 10_000, boltLogger(createLog('silent')));
   return peopleSearch(client, { now: Date.now, sleep: async () => undefined });
 }
 

@@ -16,7 +16,7 @@ const address = {
   },
 };
 const log = createLog('info', { write: () => {} });
-const send = fileSender(webClient(address, 800, boltLogger(log)), slackFetch(address, 800));
+const send = fileSender(webClient(address, 10_000, boltLogger(log)), slackFetch(address, 10_000));
 
 const message = { text: 'As code', blocks: [] };
 const failed = ({ code }: Fault) => ({ text: `not sent: ${code}`, blocks: [] });

@@ -129,15 +129,15 @@ test('a connection that breaks', async () => {
 });
 
 test('no answer in time', async () => {
-  slack().delay(5000).reply(200, { ok: true });
+  slack().delay(60_000).reply(200, { ok: true });
   const startedAt = performance.now();
   expect(await fault()).toMatchObject({ nature: 'unknown-outcome', code: 'slack.unavailable' });
-  expect(performance.now() - startedAt).toBeLessThan(2500);
+  expect(performance.now() - startedAt).toBeLessThan(15_000);
   nock.abortPendingRequests();
 });
 
 test('an answer that stops in the middle', async () => {
-  slack().delayBody(5000).reply(200, { ok: true });
+  slack().delayBody(60_000).reply(200, { ok: true });
   expect(await fault()).toMatchObject({ nature: 'unknown-outcome', code: 'slack.unavailable' });
   nock.abortPendingRequests();
 });

@@ -5,7 +5,7 @@ export async function until<T>(
   check: () => T | undefined | null | false | Promise<T | undefined | null | false>,
   options: { timeoutMs?: number; what?: string } = {},
 ): Promise<T> {
-  const { timeoutMs = 5000, what = check.toString() } = options;
+  const { timeoutMs = 20_000, what = check.toString() } = options;
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const value = await check();
