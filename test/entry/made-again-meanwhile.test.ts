@@ -1,11 +1,24 @@
 import { CreateAccessKeyCommand, CreateLoginProfileCommand, CreateUserCommand } from '@aws-sdk/client-iam';
-import { aCompany, type Company, closeCompanies, minute } from '../support/a-company.ts';
+import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
 import { anOwnUser, withIam } from '../support/an-own-user.ts';
 import { deleteByHand } from '../support/delete-by-hand.ts';
-import { buttons, choices } from '../support/labels.ts';
+import { emergencyCatalogue } from '../support/emergency-catalogue.ts';
+import { aKeyHolder, bothWork, press, useKey } from '../support/key-holder.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
-import { approve, ask, inboxOf, newestCard, now, requestsFor, userOf } from '../support/story.ts';
+import {
+  approve,
+  ask,
+  enrol,
+  goodReason,
+  inboxOf,
+  newestCard,
+  now,
+  requestsFor,
+  threadOf,
+  userOf,
+} from '../support/story.ts';
 
 const ada = 'U0ADA';
 let company: Company;
@@ -62,6 +75,60 @@ describe('a user made again by hand while an outage holds the work up is not tou
     expect(userOf(company, 'ada')).toEqual(before);
     expect(inboxOf(company, ada).join('\n')).not.toContain('Open the one-time page');
   });
+});
+
+describe('a user made again by hand while an outage keeps a request from its end is not touched', () => {
+  test('the end of temporary access: the other is not denied everything, and nobody is told to delete it', async () => {
+    const card = await ask(company, { userName: 'ada', howLong: choices.eightHours });
+    await approve(company, card);
+    await enrol(company, ada);
+    company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'error', after: 1 });
+    await company.slack.as(ada).click(buttons.endNow, { in: now(company, card), confirm: true });
+    await company.settled();
+    const before = await replace('ada');
+    await isCalledOff('ada');
+    expect(userOf(company, 'ada')).toEqual(before);
+    expect(inboxOf(company, ada).join('\n')).not.toContain('delete it in the IAM console');
+    expect(threadOf(company, card)).toContain('AWS no longer has its user, so there was nothing to take back');
+  });
+
+  test('a rotation: the keys of the other are not reported as its own', async () => {
+    company = await aKeyHolder();
+    await useKey(company, await bothWork(company));
+    await press(company, buttons.switched);
+    company.aws.faults.add({ operation: 'ListAccessKeys', kind: 'error' });
+    await company.later(8 * day);
+    const before = await replace('robot');
+    await isCalledOff('robot');
+    expect(userOf(company, 'robot')).toEqual(before);
+    expect((await requestsFor(company, 'robot')).at(-1)?.history.map(({ what }) => what)).not.toContain(
+      'stray-key-found',
+    );
+  });
+});
+
+test('a break-glass whose user was made again by hand is reviewed all the same', async () => {
+  const catalogue = emergencyCatalogue({ people: [ada], groups: [] });
+  company = await aCompany({ catalogue });
+  await anOwnUser(company, 'ada.emergency', { userKind: 'emergency', entitlements: ['developer'] });
+  const person = company.slack.as(ada);
+  await person.command('/iam', 'break-glass');
+  await person.fill({ [fields.forHowLong]: '2 hours', [fields.whatIsGoingOn]: goodReason });
+  await person.submit();
+  await company.settled();
+  await replace('ada.emergency');
+  await company.later(3 * hour);
+  const review = async () =>
+    (await requestsFor(company, 'ada.emergency')).find(({ id }) => id.endsWith('-review'));
+  const { channel = '', ts = '' } = (await review())?.notices.card ?? {};
+  const card = company.slack.message(channel, ts);
+  if (!card) throw new Error('no review is asked for');
+  const security = company.slack.as('U0SEC1');
+  await security.click(buttons.reviewed, { in: card });
+  await security.fill({ [fields.wasItRight]: 'Right: the deployment was rolled back.' });
+  await security.submit();
+  await company.settled();
+  expect((await review())?.phase.status).toBe('done');
 });
 
 describe('a user made again by hand while its stop is held up is not stopped, and people are told', () => {
