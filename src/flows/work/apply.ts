@@ -46,7 +46,7 @@ export async function applyOperations(
   const otherwise = isLateAccess(run, batch) ? await lookAgain(run) : undefined;
   if (otherwise) return otherwise;
   const kinds = batch.map((index) => run.operations[index]?.kind);
-  // A deletion asks for the id at every step. The answer to a review is about what was, whoever has the name by now.
+  // A deletion asks for the id at every step. The answer to a review stands, even if another user has the name by now.
   if (kinds.includes('erase')) await assertStopped(run);
   else if (!kinds.includes('await-review')) await assertNotReplaced(run);
   if (!(await announce(run, batch))) return 'go-on';
