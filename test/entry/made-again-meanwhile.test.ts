@@ -10,11 +10,13 @@ import { say } from '../support/own-credentials.ts';
 import {
   approve,
   ask,
+  clickLast,
   enrol,
   goodReason,
   inboxOf,
   newestCard,
   now,
+  openNewest,
   requestsFor,
   threadOf,
   userOf,
@@ -163,4 +165,17 @@ describe('a user made again by hand while its stop is held up is not stopped, an
     expect(userOf(company, 'ada')).toEqual(before);
     isToldTheTruth();
   });
+});
+
+test('deleted by hand while its stop in set-up is held up: the grant is called off, too, and the name is free', async () => {
+  await approve(company, await ask(company, { userName: 'ada' }));
+  await openNewest(company, ada);
+  company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'error' });
+  await clickLast(company, ada, buttons.notMe);
+  await deleteByHand(company, 'ada');
+  await isCalledOff('ada');
+  expect((await requestsFor(company, 'ada')).map(({ phase }) => phase.status)).toEqual(['undone', 'undone']);
+  await approve(company, await ask(company, { userName: 'ada' }));
+  expect((await requestsFor(company, 'ada')).at(-1)?.phase).toMatchObject({ status: 'applying' });
+  expect(userOf(company, 'ada')?.loginProfile).toBeDefined();
 });
