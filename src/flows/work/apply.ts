@@ -45,9 +45,10 @@ export async function applyOperations(
 ): Promise<Continuation> {
   const otherwise = isLateAccess(run, batch) ? await lookAgain(run) : undefined;
   if (otherwise) return otherwise;
-  // A deletion asks for the id at every step.
-  if (batch.some((index) => run.operations[index]?.kind === 'erase')) await assertStopped(run);
-  else await assertNotReplaced(run);
+  const kinds = batch.map((index) => run.operations[index]?.kind);
+  // A deletion asks for the id at every step. The answer to a review stands, even if another user has the name by now.
+  if (kinds.includes('erase')) await assertStopped(run);
+  else if (!kinds.includes('await-review')) await assertNotReplaced(run);
   if (!(await announce(run, batch))) return 'go-on';
   const { intent } = run.request;
   // It has begun, so nothing voids the approval any more; from here on its owner must be able to act.

@@ -1,11 +1,16 @@
 import { deniedFromMs, deniedWithoutMs } from '../../core/account/ledger.ts';
 import type { UserRecord } from '../ports.ts';
+import { isReplaced } from './known-user-id.ts';
 import type { Run } from './run.ts';
 import { underBoundary } from './under-boundary.ts';
 
-/** From then on AWS denies the user everything, by itself; undefined: nothing is denied for its end. May be repeated. */
+/**
+ * From then on AWS denies the user everything, by itself; undefined: nothing is denied for its end. May be repeated. Of
+ * another user who has the name by now, nothing ends.
+ */
 export async function denyFrom(run: Run, deniedFromMs: number | undefined): Promise<void> {
-  await run.lease.guard(2);
+  await run.lease.guard(3);
+  if (await isReplaced(run)) return;
   await run.ports.accounts.apply({ ...run.target, deniedFromMs }, { kind: 'set-end' });
 }
 

@@ -5,6 +5,7 @@ import type { Event } from '../../core/request/events.ts';
 import { unlessUnreadable } from '../fault.ts';
 import { decideAndSave } from '../save.ts';
 import { denyWithout } from './deny-from.ts';
+import { assertNotReplaced } from './not-replaced.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -14,6 +15,7 @@ import type { Run } from './run.ts';
 export async function endInLedger(run: Run): Promise<Event[]> {
   const { ports, target, request } = run;
   const ends = moduleOf(request.intent).ends?.(request.intent);
+  await assertNotReplaced(run);
   const record = await ports.users.read(target);
   const gives = ends && record?.gives?.[ends.requestId];
   if (!gives || (ends.untilMs !== undefined && ends.untilMs !== gives.untilMs)) return [];

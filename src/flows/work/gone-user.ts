@@ -4,6 +4,7 @@ import { madeUserIdOf, type Request } from '../../core/request/request.ts';
 import { Fault, unlessUnreadable } from '../fault.ts';
 import type { BelongsTo } from '../ports.ts';
 import { decideAndSave } from '../save.ts';
+import { callOffGrantOf } from './close-user.ts';
 import type { Continuation } from './continuation.ts';
 import { knownUserId } from './known-user-id.ts';
 import type { Run } from './run.ts';
@@ -38,6 +39,7 @@ export async function lookForUser(run: Run, known: Known): Promise<Outcome> {
     await run.record([{ type: 'user-gone', ...gone, atMs: run.now() }]);
   }
   await ports.users.close(target, userId);
+  await callOffGrantOf(run, userId, noLongerThere(run));
   return 'gone';
 }
 
@@ -65,11 +67,15 @@ export async function callOffIfGone(run: Run): Promise<Continuation | undefined>
   if (outcome === 'there') return undefined;
   if (outcome === 'unsure') return 'wait';
   const atMs = run.now();
-  const { intent, goneUser } = run.request;
+  const { goneUser } = run.request;
   const other = goneUser?.isRecreated ? ' Another user has its name, and was not touched.' : '';
-  const message = `AWS has no IAM user ${intent.userName} of that id any more.${other}`;
+  const message = `${noLongerThere(run)}${other}`;
   await run.record([{ type: 'called-off', failure: { code: 'user.gone', message, atMs }, atMs }]);
   return 'go-on';
+}
+
+function noLongerThere({ request }: Run): string {
+  return `AWS has no IAM user ${request.intent.userName} of that id any more.`;
 }
 
 /** A request has ended because AWS didn't show its user: checks whether that is still so. */

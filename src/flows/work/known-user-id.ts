@@ -11,10 +11,13 @@ export function knownUserId({ request, existing }: Pick<Run, 'request' | 'existi
 
 /**
  * Whether AWS shows another user under the name: somebody deleted the user of this request and made that one by hand.
- * What the request made for its own is gone with it. False: the same user, none, or its id is not known.
+ * What the request made for its own is gone with it. False: the same user, none, or its id is not known. A run, which is
+ * short, asks until it has seen its own.
  */
-export async function isReplaced(run: Run, userId = knownUserId(run)): Promise<boolean> {
-  if (userId === undefined) return false;
+export async function isReplaced(run: Run): Promise<boolean> {
+  const userId = knownUserId(run);
+  if (userId === undefined || run.hasSeenUser) return false;
   const user = await run.ports.accounts.user(run.target);
-  return user !== undefined && user.userId !== userId;
+  run.hasSeenUser = user?.userId === userId;
+  return user !== undefined && !run.hasSeenUser;
 }

@@ -12,7 +12,8 @@ export async function lookAtStop(
   const request = await ports.requests.load(requestId).catch(unlessUnreadable);
   const { phase, trouble, setAside } = request ?? {};
   if (phase?.status === 'done') return { state: 'stopped' };
-  if (phase?.status === 'rejected') return { state: 'left', why: 'missing' };
+  // AWS shows no such user, at once or once it was begun.
+  if (phase?.status === 'rejected' || phase?.status === 'undone') return { state: 'left', why: 'missing' };
   if (phase?.status === 'failed') {
     const { code, message } = phase.failure;
     return { state: 'failed', requestId, code, message };

@@ -60,6 +60,7 @@ export async function recheck(run: Run): Promise<Continuation> {
   await closeContenders(run);
   await doBeforehand(run);
   run.hasRechecked = true;
+  run.hasSeenUser = true;
   const begun = toBegin(run);
   glanceAhead(run);
   await run.recordUnlessChanged([

@@ -64,6 +64,8 @@ export class Run {
   signed: SignedMeasurement = {};
   /** This worker has read the account, and found it as it was approved. */
   hasRechecked = false;
+  /** AWS has shown it that the name is still that of the request's own user, or free. */
+  hasSeenUser = false;
   /** Whether it has checked, after a wait, that the rest is what was approved. */
   hasLookedAgain = false;
   /** The plan that this run has just made of an urgent request, whose first change follows at once. */

@@ -43,6 +43,7 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   const { userId, owner } = intent;
   const isTheirs = user && (userId === undefined ? isMadeHere(user, request) : user.userId === userId);
   if (!isTheirs) throw stopped('user.not-yours', 'The account shows another user under that name.');
+  run.hasSeenUser = true;
   const tags = lostTags(user, owner, userId === undefined ? request.id : undefined);
   if (Object.keys(tags).length > 0) throw lacksTags(tags);
   if (!traitsOf(intent).isPlannedAlikeHalfDone) return asApproved(run);

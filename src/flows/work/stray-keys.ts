@@ -1,10 +1,12 @@
 import type { Event } from '../../core/request/events.ts';
+import { assertNotReplaced } from './not-replaced.ts';
 import type { Run } from './run.ts';
 import { takeBack } from './take-back.ts';
 
 /** A key from a lost attempt of ours is deleted: nobody has its secret. Any other is reported, not touched. */
 export async function removeStrayKeys(run: Run): Promise<Event[]> {
   const { ports, request, target } = run;
+  await assertNotReplaced(run);
   // Keys from before the first attempt are none of this request's business.
   const before = request.handovers[0]?.keysBefore ?? [];
   const known = [...before, ...request.handovers.map(({ keyId }) => keyId)];

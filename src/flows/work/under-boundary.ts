@@ -3,6 +3,7 @@ import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { secondMs } from '../../core/durations.ts';
 import type { Operation, OperationKind } from '../../core/operations/operation.ts';
 import { Fault } from '../fault.ts';
+import { knownUserId } from './known-user-id.ts';
 import type { Run } from './run.ts';
 
 /** AWS takes a moment until a boundary counts everywhere. */
@@ -38,7 +39,7 @@ export async function putBoundaryBack(run: Run, refusal: Fault): Promise<boolean
   if (!isDenied(refusal) || boundary === undefined) return false;
   await lease.guard(2);
   const user = await ports.accounts.user(target);
-  if (!user || user.boundary !== undefined) return false;
+  if (!user || user.boundary !== undefined || user.userId !== (knownUserId(run) ?? user.userId)) return false;
   const isKnown = request.history.some(({ what }) => what === 'boundary-gone');
   if (!isKnown) await run.record([{ type: 'boundary-gone', boundary, atMs: run.now() }]);
   try {

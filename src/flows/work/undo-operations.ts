@@ -182,5 +182,7 @@ export async function isSomebodyElses(run: Run): Promise<boolean> {
   const user = await ports.accounts.user(target);
   if (!user) return false;
   const userId = knownUserId(run);
-  return userId === undefined ? !isMadeBy(user, request.id) : user.userId !== userId;
+  if (userId === undefined) return !isMadeBy(user, request.id);
+  run.hasSeenUser = user.userId === userId;
+  return !run.hasSeenUser;
 }

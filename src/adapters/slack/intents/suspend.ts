@@ -62,7 +62,7 @@ export const suspend: SlackIntent<Suspend> = {
 };
 
 /** Stands on the card for good: it is done at once, and then people have to look into it. */
-function calls(intent: Suspend, { security }: Catalogue): string[] {
+function calls(intent: Suspend, { security }: Catalogue, { phase }: Pick<Request, 'phase'>): string[] {
   const everyone = approverNames(security);
   if (intent.departure)
     return [
@@ -72,8 +72,12 @@ function calls(intent: Suspend, { security }: Catalogue): string[] {
   const then = intent.isInSetUp
     ? `It was still being set up, so it is not given back: *Undo* on the card of the grant takes back what was made, and ${mention(intent.owner)} asks for a new one.`
     : 'Next, Countersign asks the approvers whether to give it back.';
+  // Called off, because its user is gone: there is nothing to give back.
+  const isOff = phase.status === 'undoing' || phase.status === 'undone';
   return [
-    `:rotating_light: ${everyone} please look into it. ${whatIsKnown(intent)} ${then}`,
+    [`:rotating_light: ${everyone} please look into it. ${whatIsKnown(intent)}`, ...(isOff ? [] : [then])].join(
+      ' ',
+    ),
     ...(assumed ? [assumed] : []),
   ];
 }

@@ -61,11 +61,15 @@ function heldUp(isOwner: boolean): string {
     : 'The bot keeps trying, and goes on by itself.';
 }
 
+const gone = 'AWS shows no such user any more, so there was nothing left to do.';
+
 const standing: Partial<Record<Request['phase']['status'], string>> & { applying: string } = {
   applying: 'This is happening now.',
   done: 'No console, no keys, every action denied.',
   failed: ':warning: Not everything could be stopped. The card in the approvals channel has *Retry*.',
-  rejected: 'AWS shows no such user any more, so there was nothing left to do.',
+  rejected: gone,
+  undoing: gone,
+  undone: gone,
 };
 
 function whereToLook({ approvals }: Catalogue): string {
