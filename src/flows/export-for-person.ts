@@ -3,6 +3,7 @@ import type { ExportFormat } from '../core/render/export-format.ts';
 import { hasCode } from '../core/render/has-code.ts';
 import type { Request } from '../core/request/request.ts';
 import { isUndecided } from '../core/request/tally.ts';
+import { type AdmitPorts, admit } from './admit.ts';
 import { asCode, type Exported, type ExportResult, resultOf } from './export.ts';
 import type { JudgePorts } from './judge-ask.ts';
 import { knownRequest } from './known-request.ts';
@@ -17,10 +18,11 @@ export interface RequestAsCode {
 
 /**
  * For its own people, its approvers and security; to everybody else there is no such request. While it waits for a
- * decision its own people can't have it: a plan says what the account shows of a user whom anybody may name.
+ * decision its own people can't have it: a plan says what the account shows of a user whom anybody may name. Each takes
+ * several calls to Slack, so it counts as an ask.
  */
 export async function exportForPerson(
-  ports: JudgePorts & { requests: Requests },
+  ports: JudgePorts & AdmitPorts & { requests: Requests },
   requestId: string,
   person: string,
   formats: readonly ExportFormat[],
@@ -30,6 +32,8 @@ export async function exportForPerson(
   const { request, isTheirs, isOverseer } = known;
   if (!isTheirs && !isOverseer) return refused('request.unknown', {});
   if (!isOverseer && isUndecided(request)) return refused('export.undecided', {});
+  const limited = await admit(ports, person);
+  if (limited) return limited;
   const result = await resultOf(ports.requests, request);
   if (!result) return refused('export.nothing', { status: request.phase.status });
   if (!hasCode(result.resulting)) return refused('export.no-code', {});

@@ -9,7 +9,7 @@ import { isOfTheSystem } from './damaged.ts';
  * Throws with what to do. Returns the way to unlock it.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const lock = new ClassicLevel(join(folder, 'in-use'));
   try {
     await lock.open();
@@ -30,6 +30,16 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       : error;
   }
   return () => lock.close();
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw error;
+    throw new Error(`${folder} is a file, or lies in one; set COUNTERSIGN_DATA to a folder`, { cause: error });
+  }
 }
 
 /** It holds nothing but the lock, or whose it is. */

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { damaged } from './damaged.ts';
 
 /**
@@ -30,6 +30,8 @@ export class StateFile {
 
   follow(snapshot: () => unknown): void {
     this.#snapshot = snapshot;
+    // What somebody left there, or an earlier process half written, is no state.
+    if (this.#path) rmSync(`${this.#path}.new`, { recursive: true, force: true });
   }
 
   changed(): void {

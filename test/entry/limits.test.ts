@@ -11,6 +11,7 @@ import {
   clickLast,
   newestCard,
   openNewest,
+  requestsFor,
   statusOf,
   submitFor,
   toldBy,
@@ -91,6 +92,20 @@ describe('with the hour used up', () => {
     await clickLast(company, 'U0ADA', buttons.notMe);
     expect(isCardOf(newestCard(company).read(), 'giveBack', 'ada')).toBe(true);
     expect(await statusOf(company, 'ada')).toBe('pending');
+  });
+
+  test('`/iam export` says so, and Slack gets no more files', async () => {
+    const company = await limited({ asksPerHour: 5 });
+    await ask(company, { userName: 'wish-1' });
+    const [request] = await requestsFor(company, 'wish-1');
+    const exported = async () =>
+      (await company.slack.as('U0LEA').command('/iam', `export ${request?.id}`)).ephemeral?.read();
+    for (let n = 0; n < 5; n += 1) expect(await exported()).toContain('as code');
+    const before = company.slack.calls.length;
+    expect(await exported()).toContain('you have asked 5 times in the last hour');
+    expect(company.slack.calls.slice(before).map(({ method }) => method)).not.toContain(
+      'files.completeUploadExternal',
+    );
   });
 
   test('commands that only read, and clicks that change nothing, write nothing but the refusal', async () => {

@@ -84,3 +84,19 @@ test('those that are stopped already are not chosen again', async () => {
   expect(chosen()).not.toContain('ben-118 (Sandbox)');
   await security.close();
 });
+
+test('a search that fails is said in its list, and in no message; what is said there is no user', async () => {
+  const security = await form();
+  const before = security.inbox().length;
+  company.dynamo.faults.add({ operation: /Query|GetItem/, kind: 'error' });
+  const [failed = '', ...more] = await security.suggest(fields.iamUsers, 'ben-1');
+  company.dynamo.faults.clear();
+  expect(failed).toBe('The search failed. Type again in a moment.');
+  expect(more).toEqual([]);
+  expect(security.inbox()).toHaveLength(before);
+  await security.fill({ [fields.iamUsers]: [failed], [fields.reason]: leaving });
+  expect(await security.submit()).toEqual({
+    errors: { [fields.iamUsers]: expect.stringContaining('while a search fails') },
+  });
+  await security.close();
+});

@@ -82,3 +82,20 @@ function empty(name: string): void {
   mkdirSync(join(folder, name), { recursive: true });
   for (const file of readdirSync(join(folder, name))) writeFileSync(join(folder, name, file), '');
 }
+
+test.each(['', '/data'])('a file that is taken for the folder (its name and “%s”) is named', async (within) => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  await expect(startServers({ clock: { now: Date.now }, folder: `${file}${within}` })).rejects.toThrow(
+    `${file}${within} is a file, or lies in one; set COUNTERSIGN_DATA to a folder`,
+  );
+});
+
+test('what stands in the way of the next save is taken away', async () => {
+  await isUsed();
+  for (const name of ['aws.json.new', 'slack.json.new']) mkdirSync(join(folder, name));
+  const servers = await start();
+  servers.slack.updatePerson('U0ADA', { deleted: true });
+  await servers.close();
+  expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
+});

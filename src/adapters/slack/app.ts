@@ -1,4 +1,5 @@
 import { App, type Logger, type Receiver } from '@slack/bolt';
+import { failedSearch } from './forms/failed-search.ts';
 import { onAction } from './listeners/actions.ts';
 import { answerCommand, onCommand } from './listeners/command.ts';
 import type { ListenerDeps } from './listeners/deps.ts';
@@ -41,7 +42,10 @@ export function slackApp(
   app.view({ type: 'view_submission', callback_id: anything }, guarded(deps, onSubmission(deps), keepForm));
   app.view({ type: 'view_closed', callback_id: anything }, async ({ ack }) => ack());
   app.event(/[\s\S]*/, onEvent(deps));
-  app.options({ type: 'block_suggestion', action_id: anything }, guarded(deps, onSuggestion(deps)));
+  app.options(
+    { type: 'block_suggestion', action_id: anything },
+    guarded(deps, onSuggestion(deps), failedSearch),
+  );
   app.error(async (error) => deps.log.error({ error }, 'a delivery from Slack failed'));
   return app;
 }

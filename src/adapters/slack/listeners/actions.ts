@@ -5,6 +5,7 @@ import { isHalfway, type Request } from '../../../core/request/request.ts';
 import { requestOnRecord } from '../../../flows/on-record.ts';
 import { askApprovalForm } from '../forms/ask-approval.ts';
 import { denyForm } from '../forms/deny.ts';
+import { isOfFailedSearch } from '../forms/failed-search.ts';
 import { type ActionId, actionIds, type ButtonValue, readButton, readChoice } from '../ids.ts';
 import { slackIntentOf, waysIn } from '../intents/table.ts';
 import { answerCallbackId } from '../views/answer.ts';
@@ -112,6 +113,7 @@ export function onAction(deps: ListenerDeps) {
   }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs): Promise<void> => {
     await ack();
     const [action] = body.actions;
+    if (isOfFailedSearch(action)) return;
     const actionId = (action?.action_id ?? '').split(' ')[0] as ActionId;
     const click: Click = {
       deps,

@@ -10,6 +10,7 @@ import { blockIds } from '../forms/block-ids.ts';
 import { chooseStopsForm } from '../forms/choose-stops.ts';
 import type { DecisionAbout } from '../forms/decision-about.ts';
 import { denyForm } from '../forms/deny.ts';
+import { failedSearchErrors } from '../forms/failed-search.ts';
 import { reduceForm } from '../forms/reduce.ts';
 import type { Errors } from '../forms/values.ts';
 import { waysIn } from '../intents/table.ts';
@@ -48,7 +49,7 @@ export function onSubmission(deps: ListenerDeps) {
       });
       return;
     }
-    const outcome = await form(deps, body);
+    const outcome = failedSearchErrors(body.view.state.values) ?? (await form(deps, body));
     await (outcome
       ? ack(
           isNextView(outcome)
