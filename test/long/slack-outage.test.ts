@@ -193,12 +193,12 @@ describe('the form', () => {
     /^Something failed on our side \([0-9a-f]{8}\), so this was not done\. Please try again in a moment\. /;
 
   test.each([{ kind: 'error' }, { kind: 'refuse', code: 'expired_trigger_id' }] as const)(
-    'that Slack does not open (%j): said in a direct message, and the log has the same id',
+    'that Slack does not open (%j): said where it was asked for, and the log has the same id',
     async (fault) => {
       company.slack.faults.add({ operation: 'views.open', ...fault });
-      await as('U0ADA').command('/iam', 'request-user');
-      const words = await company.slack.until(() => failed.exec(as('U0ADA').lastDm()?.read() ?? ''));
-      const [, id] = /\(([0-9a-f]{8})\)/.exec(words[0]) ?? [];
+      const { ephemeral } = await as('U0ADA').command('/iam', 'request-user');
+      expect(ephemeral?.read()).toMatch(failed);
+      const [, id] = /\(([0-9a-f]{8})\)/.exec(ephemeral?.read() ?? '') ?? [];
       expect(
         company.logged.some(
           (line) => line.includes(String(id)) && line.includes('a delivery from Slack failed'),
