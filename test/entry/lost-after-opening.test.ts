@@ -28,7 +28,10 @@ test('a password that was opened and lost is replaced by a new one, which alone 
   await approve(company, card);
   const first = await openNewest(company, 'U0ADA');
   expect(lastDm('U0ADA')).toContain('[Send a new one]');
+  const before = company.aws.calls.length;
   await clickLast(company, 'U0ADA', buttons.sendNewLink);
+  const asked = company.aws.calls.slice(before).filter(({ action }) => action === 'GetUser');
+  expect(asked).toHaveLength(1);
   const second = await openNewest(company, 'U0ADA');
   expect(secretOf(second.credential)).not.toBe(secretOf(first.credential));
   const signIn = (password: string) => company.aws.console(account).signIn({ userName: 'lost', password });

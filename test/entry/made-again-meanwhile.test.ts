@@ -7,6 +7,7 @@ import { emergencyCatalogue } from '../support/emergency-catalogue.ts';
 import { aKeyHolder, bothWork, press, useKey } from '../support/key-holder.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import { say } from '../support/own-credentials.ts';
+import { poison } from '../support/poison.ts';
 import {
   approve,
   ask,
@@ -178,4 +179,15 @@ test('deleted by hand while its stop in set-up is held up: the grant is called o
   await approve(company, await ask(company, { userName: 'ada' }));
   expect((await requestsFor(company, 'ada')).at(-1)?.phase).toMatchObject({ status: 'applying' });
   expect(userOf(company, 'ada')?.loginProfile).toBeDefined();
+});
+
+test('the stop is called off all the same if its grant can’t be read', async () => {
+  await approve(company, await ask(company, { userName: 'ada' }));
+  await openNewest(company, ada);
+  company.aws.faults.add({ operation: 'PutUserPolicy', kind: 'error' });
+  await clickLast(company, ada, buttons.notMe);
+  await deleteByHand(company, 'ada');
+  const [grant] = await requestsFor(company, 'ada');
+  await poison(company, grant?.id ?? '', 'bytes that nobody packed');
+  await isCalledOff('ada');
 });

@@ -115,6 +115,12 @@ describe('a page that is left', () => {
     expect(await page.offer(phone(), phone(1))).toMatchObject({ outcome: 'accepted' });
   });
 
+  test('unopened while AWS is away: its owner is told all the same, as AWS has nothing to take back', async () => {
+    company.aws.faults.add({ kind: 'error' });
+    await company.later(15 * minute + 1000);
+    expect(told()).toContain('expired unopened');
+  });
+
   test('“Send a new one” is not offered, nor taken from who forges it', async () => {
     await openCodesPage(company, ada);
     expect(told()).not.toContain('[Send a new one]');

@@ -1,6 +1,7 @@
 import type { Event } from '../../core/request/events.ts';
 import type { Failure } from '../../core/request/failure.ts';
 import { madeUserIdOf, type Request } from '../../core/request/request.ts';
+import { unlessUnreadable } from '../fault.ts';
 import { decideAndSave } from '../save.ts';
 import type { Run } from './run.ts';
 
@@ -22,10 +23,10 @@ export async function closeUser(run: Run): Promise<Event[]> {
   return [];
 }
 
-/** The user is gone from AWS while another request was busy with it. May be repeated. */
+/** The user is gone from AWS while another request was busy with it. A grant that can't be read holds nothing up. */
 export async function callOffGrantOf(run: Run, userId: string, message: string): Promise<void> {
   const { reservedBy } = (await run.ports.users.read(run.target)) ?? {};
-  const holder = await grantOf(run, userId, reservedBy);
+  const holder = await grantOf(run, userId, reservedBy).catch(unlessUnreadable);
   if (holder && holder.id !== run.request.id) await callOff(run, holder, { code: 'user.gone', message });
 }
 

@@ -29,7 +29,8 @@ export async function revokeLost(run: Run, handover: Handover): Promise<boolean>
  */
 export async function revokeCredential(run: Run, handover: Handover): Promise<void> {
   await run.lease.guard(2);
-  const toRevoke = (await isReplaced(run)) ? [] : await revocations(run, handover);
+  const made = await revocations(run, handover);
+  const toRevoke = made.length > 0 && (await isReplaced(run)) ? [] : made;
   for (const operation of toRevoke) {
     await run.lease.guard();
     await takeBack(run, operation);

@@ -19,6 +19,7 @@ export async function assertSameUser(run: Run): Promise<void> {
     const message = 'The account shows another user under that name.';
     throw new Fault(message, { nature: 'refused', code: 'user.not-yours' });
   }
+  run.hasSeenUser = true;
   const tags = intent.userId ? lostTags(user, intent.owner) : {};
   if (Object.keys(tags).length > 0) throw lacksTags(tags);
 }

@@ -5,6 +5,7 @@ import { guarded } from '../../../src/adapters/slack/listeners/guarded.ts';
 interface Delivery {
   ack: (...answer: unknown[]) => Promise<unknown>;
   body: unknown;
+  respond?: unknown;
 }
 
 const body = { user: { id: 'U0ADA' } };
@@ -53,6 +54,22 @@ test.each([
   const listen = guarded<Delivery>(deps, () => Promise.reject(new Error('the tables are away')), answerFor);
   await listen({ body, ack: () => Promise.reject(new Error('the socket was closed')) });
   expect(told).toEqual([expect.stringContaining('so this was not done.')]);
+});
+
+test('words for a command that come with its answer too late for Slack are said once more', async () => {
+  const { deps } = aPerson();
+  const said: string[] = [];
+  const respond = async ({ text }: { text: string }) => void said.push(text);
+  const command = { body: { user_id: 'U0ADA', response_url: 'https://hooks.slack.com/1' }, respond };
+  const now = jest.spyOn(performance, 'now');
+  for (const tookMs of [2900, 3100]) {
+    now.mockReturnValueOnce(0).mockReturnValueOnce(tookMs);
+    const listen = guarded<Delivery>(deps, () => Promise.reject(new Error('the tables are away')), String);
+    await listen({ ...command, ack: async () => {} });
+    expect(said).toHaveLength(tookMs < 3000 ? 0 : 1);
+  }
+  now.mockRestore();
+  expect(said).toEqual([expect.stringContaining('so this was not done.')]);
 });
 
 describe('what Slack refuses for good is said as that, with who can fix it', () => {

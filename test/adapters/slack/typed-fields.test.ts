@@ -61,6 +61,13 @@ test.each([
   expect(accountOptions(accounts, typed(written).replaceAll(' ', '-'))).toHaveLength(1);
 });
 
+test.each(['ben,1111-2222-3333/eve', 'ben `1111-2222-3333/eve`', 'ben;“1111 2222 3333/eve”'])(
+  'so it may after a comma and in quotes: %s',
+  (written) => {
+    expect(namesIn(written)).toEqual([{ userName: 'ben' }, { userName: 'eve', account: '111122223333' }]);
+  },
+);
+
 test('a number alone in its line is a user', () => {
   expect(namesIn('1.\nada')).toEqual([{ userName: '1.' }, { userName: 'ada' }]);
 });

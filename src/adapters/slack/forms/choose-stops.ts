@@ -75,8 +75,8 @@ function read(given: unknown, { accounts }: Catalogue): Read<StopSelection> {
 /** Before a name in a pasted list, numbered or not. An asterisk alone in its line stands for all users. */
 const bullet = /^[^\S\n]*(?:[-*•·‣▪◦]|\d{1,3}[.)])[^\S\n]+(?=\S)/gm;
 
-/** An account as AWS's console shows it, in front of a name. */
-const partedAccount = /(?<!\S)(\d{4})[ -](\d{4})[ -](\d{4})(?=\/)/g;
+/** An account as AWS's console shows it, in front of a name, and no end of one. */
+const partedAccount = /(?<![\w+=.@/-])(\d{4})[ -](\d{4})[ -](\d{4})(?=\/)/g;
 
 /** Names as somebody typed or pasted them, with blanks, commas of any script or line ends between. */
 export function namesIn(text: string): NamedUser[] {

@@ -1,7 +1,8 @@
 import { plain } from '../blocks.ts';
 import type { Errors } from './values.ts';
 
-const value = 'no-result';
+/** No name and no id in a menu has an exclamation mark. */
+const value = '!no-result';
 
 /** Said in the list itself: a message for each letter that somebody types would be a flood. */
 export function failedSearch() {

@@ -24,6 +24,8 @@ export function suspensionAlert(request: RequestOf<Suspend>, person: string, cat
   const by = exposed ? mention(requester) : `${mention(requester)} of security`;
   const isHeldUp = isStopHeldUp(request);
   const { ofOwner, ofOthers } = titles[howFar(request)];
+  const stands = standing[phase.status] ?? standing.applying;
+  const follows = isHeldUp || stands === gone ? '' : `${whatFollows(intent)} `;
   const title = isOwner
     ? `:octagonal_sign: *Your IAM user ${ofOwner}* by ${by}: ${user}`
     : `:rotating_light: *An IAM user ${ofOthers}* by ${mention(requester)}${requester === owner ? `, its owner: ${user}` : `: ${user}, owner ${mention(owner)}`}`;
@@ -37,7 +39,7 @@ export function suspensionAlert(request: RequestOf<Suspend>, person: string, cat
       section(exposed ? exposureText(exposed) : openingText(intent)),
       ...(left.length > 0 ? [section(`:warning: ${leftActiveText(left)}`)] : []),
       context(
-        `${isHeldUp ? heldUp(isOwner) : (standing[phase.status] ?? standing.applying)} ${isOwner ? `${isHeldUp ? '' : `${whatFollows(intent)} `}${exposed ? ownerOfExposed : `Ask ${mention(requester)} why.`}` : `${whereToLook(catalogue)}${exposed ? ` ${caseText(exposed)}` : ''}`}`,
+        `${isHeldUp ? heldUp(isOwner) : stands} ${isOwner ? `${follows}${exposed ? ownerOfExposed : `Ask ${mention(requester)} why.`}` : `${whereToLook(catalogue)}${exposed ? ` ${caseText(exposed)}` : ''}`}`,
       ),
     ],
   };

@@ -19,6 +19,7 @@ export function guarded<Args extends { ack: unknown; body: unknown; respond?: un
   return async (args: Args): Promise<void> => {
     let isAcked = false;
     let isLost = false;
+    const sinceMs = performance.now();
     const ack = args.ack as (...answer: unknown[]) => Promise<unknown>;
     const once = async (...answer: unknown[]) => {
       isAcked = true;
@@ -37,7 +38,8 @@ export function guarded<Args extends { ack: unknown; body: unknown; respond?: un
       const text = `${isLost ? lost(id) : failed(id, error)} ${deps.catalogue.help}`;
       if (!isAcked) {
         const isAnswered = await answered(deps, () => (answerFor ? ack(answerFor(text)) : ack()));
-        if (isAnswered && answerFor) return;
+        const isLate = performance.now() - sinceMs > slackWaitsMs && respondIn(args) !== undefined;
+        if (isAnswered && answerFor && !isLate) return;
       }
       const person = personOf(args.body);
       if (person)
@@ -47,6 +49,9 @@ export function guarded<Args extends { ack: unknown; body: unknown; respond?: un
     }
   };
 }
+
+/** Slack has shown an error of its own by then, and ignores what is said with an acknowledgement. */
+const slackWaitsMs = 3000;
 
 /** Not as the connection to Slack closes: then a message says it. */
 async function answered({ log }: ListenerDeps, answer: () => Promise<unknown>): Promise<boolean> {
