@@ -8,6 +8,15 @@ export function damaged(path: string, cause: unknown): Error {
   );
 }
 
+/** The system refuses it: nothing is damaged, and nothing must be deleted for it. */
+export function unusable(folder: string, error: unknown): Error {
+  const { message, cause } = error as { message: string; cause?: { message?: string } };
+  return new Error(
+    `${folder} can't be used (${cause?.message ?? message}); make it writable, free some space on its disk, or set COUNTERSIGN_DATA to another folder`,
+    { cause: error },
+  );
+}
+
 const ofTheSystem = /permission denied|not permitted|read-only|too many open files|no space|no locks/i;
 
 /** Whether a database could not be opened for a reason that is not its own: then nothing is damaged. */

@@ -98,6 +98,8 @@ export function wire(options: WireOptions & { assets: PageAssets }): Bot {
   });
   return {
     listener: (request, response) => {
+      // As some proxies ask: with the whole address. Every server has to take it.
+      request.url = request.url?.replace(/^https?:\/\/[^/?]*(?=\/)/i, '');
       const path = request.url?.split('?')[0] ?? '/';
       if (path === '/healthz' || path === '/healthz/live') health(request, response);
       else if (path === '/events/aws-health' && events) void events(request, response);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServers } from '../../src/sandbox/start-servers.ts';
@@ -98,4 +98,43 @@ test('what stands in the way of the next save is taken away', async () => {
   servers.slack.updatePerson('U0ADA', { deleted: true });
   await servers.close();
   expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
+});
+
+describe('a folder that may not be written is not called damaged, and nobody is told to delete anything', () => {
+  const asSomebodyElse = async (act: () => Promise<void>) => {
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      await act();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  };
+  const words = (path: string) => `${path} can't be used (EACCES: permission denied`;
+
+  test('at the first start in it', async () => {
+    chmodSync(folder, 0o555);
+    await asSomebodyElse(() => expect(start()).rejects.toThrow(words(folder)));
+    chmodSync(folder, 0o700);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('nor is one that can’t be made in it', async () => {
+    chmodSync(folder, 0o555);
+    const within = join(folder, 'data');
+    const starting = () => startServers({ clock: { now: Date.now }, folder: within });
+    await asSomebodyElse(() => expect(starting()).rejects.toThrow(words(within)));
+    chmodSync(folder, 0o700);
+  });
+
+  test('when others have used it before', async () => {
+    await isUsed();
+    for (const name of ['.', 'in-use', 'dynamodb']) chmodSync(join(folder, name), 0o555);
+    for (const file of readdirSync(join(folder, 'in-use'))) chmodSync(join(folder, 'in-use', file), 0o444);
+    await asSomebodyElse(async () => {
+      await expect(start()).rejects.toThrow(`${folder} can't be used (`);
+      await expect(start()).rejects.toThrow('set COUNTERSIGN_DATA to another folder');
+    });
+    for (const name of ['.', 'in-use', 'dynamodb']) chmodSync(join(folder, name), 0o700);
+  });
 });

@@ -2,15 +2,16 @@ import {
   GetGroupPolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
+  ListAttachedGroupPoliciesCommand,
+  ListGroupPoliciesCommand,
   type Policy,
-  paginateListAttachedGroupPolicies,
-  paginateListGroupPolicies,
 } from '@aws-sdk/client-iam';
 import type { AccessDocuments } from '../../core/risk/access-documents.ts';
 import type { DocumentsWanted, Target } from '../../flows/work/ports.ts';
 import type { AccountClients } from './clients.ts';
+import { everyItem } from './every-item.ts';
 import { orMissing } from './or-missing.ts';
-import { listed, plainDocument } from './user-permissions.ts';
+import { plainDocument } from './user-permissions.ts';
 
 /** How many are kept. Texts of a version never change. */
 const remembered = 200;
@@ -87,10 +88,20 @@ export class DocumentReader {
     // Most likely still those: reading them beside the list saves a round trip. What is no longer listed is ignored.
     for (const arn of this.#attached.get(group) ?? []) policy(arn).catch(() => {});
     const [arns, names] = await Promise.all([
-      listed(paginateListAttachedGroupPolicies({ client }, { GroupName }), ({ AttachedPolicies = [] }) =>
-        AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? []),
+      orMissing(
+        everyItem(
+          'attached policies',
+          (from) => client.send(new ListAttachedGroupPoliciesCommand({ GroupName, ...from })),
+          ({ AttachedPolicies = [] }) => AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? []),
+        ),
       ),
-      listed(paginateListGroupPolicies({ client }, { GroupName }), ({ PolicyNames = [] }) => PolicyNames),
+      orMissing(
+        everyItem(
+          'inline policies',
+          (from) => client.send(new ListGroupPoliciesCommand({ GroupName, ...from })),
+          ({ PolicyNames = [] }) => PolicyNames,
+        ),
+      ),
     ]);
     if (!arns || !names) return undefined;
     remember(this.#attached, group, arns);

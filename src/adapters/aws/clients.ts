@@ -5,6 +5,7 @@ import type { Account } from '../../core/catalogue/catalogue.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Outgoing } from '../../flows/ports.ts';
 import type { Target } from '../../flows/work/ports.ts';
+import { checkAnswers } from './answer-check.ts';
 import { answered } from './changes.ts';
 import { deniedOrMissing } from './denied-or-missing.ts';
 import { cameBy, codeOf, isOfOurCredentials, translated } from './faults.ts';
@@ -127,6 +128,7 @@ function watched<Client extends IAMClient | STSClient | CloudTrailClient>(
   const { middlewareStack } = client as IAMClient;
   // It copies what is sent and answered for a log that nobody reads.
   middlewareStack.remove('loggerMiddleware');
+  checkAnswers(client);
   middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {

@@ -8,9 +8,6 @@ import {
   DeleteUserPolicyCommand,
   DetachUserPolicyCommand,
   PutUserPolicyCommand,
-  paginateListAttachedUserPolicies,
-  paginateListGroupsForUser,
-  paginateListUserPolicies,
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
 import { suspendedPolicy, suspendedPolicyName } from '../../core/account/bot-policies.ts';
@@ -24,7 +21,7 @@ import { codeOf } from './faults.ts';
 import { removeEveryMfaDevice } from './mfa-devices.ts';
 import { orMissing } from './or-missing.ts';
 import { listOtherCredentials } from './other-credentials.ts';
-import { listed } from './user-permissions.ts';
+import { groupsOf, inlinePoliciesOf, policiesOn } from './user-permissions.ts';
 
 type Erase = (context: ApplyContext) => Promise<Applied>;
 
@@ -56,19 +53,13 @@ const table: Record<Erased, Erase> = {
 
   // IAM authorises this on the group alone: who the user is has been checked right before.
   async groups({ clients: { patient: client }, target: { userName: UserName } }) {
-    const pages = paginateListGroupsForUser({ client }, { UserName });
-    const groups = await listed(pages, ({ Groups = [] }) => Groups.flatMap(({ GroupName }) => GroupName ?? []));
-    for (const GroupName of groups ?? [])
+    for (const GroupName of (await orMissing(groupsOf(client, UserName))) ?? [])
       await orMissing(client.send(new RemoveUserFromGroupCommand({ UserName, GroupName })));
     return {};
   },
 
   async policies({ clients: { patient: client }, target: { userName: UserName } }) {
-    const pages = paginateListAttachedUserPolicies({ client }, { UserName });
-    const arns = await listed(pages, ({ AttachedPolicies = [] }) =>
-      AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? []),
-    );
-    for (const PolicyArn of arns ?? [])
+    for (const PolicyArn of (await orMissing(policiesOn(client, UserName))) ?? [])
       await orMissing(client.send(new DetachUserPolicyCommand({ UserName, PolicyArn })));
     return {};
   },
@@ -99,10 +90,7 @@ async function deleteInline(
   { clients: { patient: client }, target: { userName: UserName } }: ApplyContext,
   isErased: (name: string) => boolean,
 ): Promise<Applied> {
-  const names = await listed(
-    paginateListUserPolicies({ client }, { UserName }),
-    (page) => page.PolicyNames ?? [],
-  );
+  const names = await orMissing(inlinePoliciesOf(client, UserName));
   for (const PolicyName of (names ?? []).filter(isErased))
     await orMissing(client.send(new DeleteUserPolicyCommand({ UserName, PolicyName })));
   return {};

@@ -10,12 +10,14 @@ export async function everyItem<P extends Page, Item>(
   itemsOf: (page: P) => readonly Item[],
 ): Promise<Item[]> {
   const all: Item[] = [];
+  const markers = new Set<string>();
   for (let marker: string | undefined; ; ) {
     const page = await ask(marker ? { Marker: marker } : {});
     for (const item of itemsOf(page)) all.push(item);
     if (!page.IsTruncated) return all;
-    if (!page.Marker || page.Marker === marker)
-      throw new Error(`IAM did not say where its list of ${what} goes on`);
     marker = page.Marker;
+    // One that was there before would lead round and round.
+    if (!marker || markers.has(marker)) throw new Error(`IAM did not say where its list of ${what} goes on`);
+    markers.add(marker);
   }
 }

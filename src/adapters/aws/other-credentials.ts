@@ -1,7 +1,7 @@
 import {
   ListServiceSpecificCredentialsCommand,
-  paginateListSigningCertificates,
-  paginateListSSHPublicKeys,
+  ListSigningCertificatesCommand,
+  ListSSHPublicKeysCommand,
   type StatusType,
   UpdateServiceSpecificCredentialCommand,
   UpdateSigningCertificateCommand,
@@ -13,47 +13,54 @@ import {
   otherCredentialTypes,
 } from '../../core/account/other-credentials.ts';
 import type { AccountClients } from './clients.ts';
+import { everyItem } from './every-item.ts';
 import { codeOf } from './faults.ts';
 
 type Client = AccountClients['patient'];
 type ByType<Act> = { [Type in OtherCredentialType]: Act };
 
 const lists: ByType<(client: Client, UserName: string) => Promise<OtherCredential[]>> = {
-  async 'ssh-public-key'(client, UserName) {
-    const listed: OtherCredential[] = [];
-    for await (const { SSHPublicKeys = [] } of paginateListSSHPublicKeys({ client }, { UserName }))
-      for (const { SSHPublicKeyId: id = '', UploadDate, Status } of SSHPublicKeys)
-        listed.push({ type: 'ssh-public-key', id, createdAtMs: msOf(UploadDate), state: stateOf(Status) });
-    return listed;
-  },
+  'ssh-public-key': (client, UserName) =>
+    everyItem(
+      'SSH keys',
+      (from) => client.send(new ListSSHPublicKeysCommand({ UserName, ...from })),
+      ({ SSHPublicKeys = [] }) =>
+        SSHPublicKeys.map(({ SSHPublicKeyId: id = '', UploadDate, Status }) => ({
+          type: 'ssh-public-key',
+          id,
+          createdAtMs: msOf(UploadDate),
+          state: stateOf(Status),
+        })),
+    ),
 
-  async 'signing-certificate'(client, UserName) {
-    const listed: OtherCredential[] = [];
-    for await (const { Certificates = [] } of paginateListSigningCertificates({ client }, { UserName }))
-      for (const { CertificateId: id = '', UploadDate, Status } of Certificates)
-        listed.push({ type: 'signing-certificate', id, createdAtMs: msOf(UploadDate), state: stateOf(Status) });
-    return listed;
-  },
+  'signing-certificate': (client, UserName) =>
+    everyItem(
+      'signing certificates',
+      (from) => client.send(new ListSigningCertificatesCommand({ UserName, ...from })),
+      ({ Certificates = [] }) =>
+        Certificates.map(({ CertificateId: id = '', UploadDate, Status }) => ({
+          type: 'signing-certificate',
+          id,
+          createdAtMs: msOf(UploadDate),
+          state: stateOf(Status),
+        })),
+    ),
 
-  // For all services. The SDK has no paginator for them.
-  async 'service-specific'(client, UserName) {
-    const listed: OtherCredential[] = [];
-    let Marker: string | undefined;
-    do {
-      const page = await client.send(new ListServiceSpecificCredentialsCommand({ UserName, Marker }));
-      for (const each of page.ServiceSpecificCredentials ?? [])
-        listed.push({
+  // For all services.
+  'service-specific': (client, UserName) =>
+    everyItem(
+      'service-specific credentials',
+      (from) => client.send(new ListServiceSpecificCredentialsCommand({ UserName, ...from })),
+      ({ ServiceSpecificCredentials = [] }) =>
+        ServiceSpecificCredentials.map((each) => ({
           type: 'service-specific',
           id: each.ServiceSpecificCredentialId ?? '',
           service: each.ServiceName ?? '',
           createdAtMs: msOf(each.CreateDate),
           state: stateOf(each.Status),
           ...(each.ExpirationDate ? { expiresAtMs: each.ExpirationDate.getTime() } : {}),
-        });
-      Marker = page.IsTruncated ? page.Marker : undefined;
-    } while (Marker !== undefined);
-    return listed;
-  },
+        })),
+    ),
 };
 
 const Status = 'Inactive';

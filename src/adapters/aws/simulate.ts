@@ -1,11 +1,12 @@
 import {
   type EvaluationResult,
-  paginateSimulateCustomPolicy,
+  SimulateCustomPolicyCommand,
   type SimulateCustomPolicyCommandInput,
 } from '@aws-sdk/client-iam';
 import { hashOf } from '../../core/hash-of.ts';
 import type { Attempt, Questions } from '../../core/risk/questions.ts';
 import type { AccountClients } from './clients.ts';
+import { everyItem } from './every-item.ts';
 import { codeOf } from './faults.ts';
 
 /** One call asks about at most so many actions, and so many resources. */
@@ -84,10 +85,11 @@ async function allowedBy(
     ResourceArns: call.resources,
   };
   try {
-    const allowed: Attempt[] = [];
-    for await (const { EvaluationResults = [] } of paginateSimulateCustomPolicy({ client }, input))
-      allowed.push(...EvaluationResults.flatMap((result) => allowedIn(result, call)));
-    return allowed;
+    return await everyItem(
+      'evaluation results',
+      (from) => client.send(new SimulateCustomPolicyCommand({ ...input, ...from })),
+      ({ EvaluationResults = [] }) => EvaluationResults.flatMap((result) => allowedIn(result, call)),
+    );
   } catch (error) {
     if (!isUnsimulated(error)) throw error;
     const smaller = halves(call);

@@ -81,16 +81,17 @@ export async function readUser(
   { userName }: UserKey,
 ): Promise<SeenUser | undefined> {
   const found = await orMissing(patient.send(new GetUserCommand({ UserName: userName })));
-  const user = found?.User;
-  return (
-    user && {
-      userId: user.UserId ?? '',
-      userName: user.UserName ?? '',
-      path: user.Path ?? '',
-      boundary: user.PermissionsBoundary?.PermissionsBoundaryArn,
-      tags: Object.fromEntries((user.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
-    }
-  );
+  if (!found) return undefined;
+  const { User: user } = found;
+  // Only a refusal says that there is none.
+  if (!user?.UserId || !user.Path) throw new Error('IAM did not say who the user is');
+  return {
+    userId: user.UserId,
+    userName: user.UserName ?? '',
+    path: user.Path,
+    boundary: user.PermissionsBoundary?.PermissionsBoundaryArn,
+    tags: Object.fromEntries((user.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
+  };
 }
 
 /** Undefined outside our path, too: our role may read nothing of such a user. */

@@ -2,6 +2,7 @@ import { CloudTrailClient, DescribeTrailsCommand, GetTrailStatusCommand } from '
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { Trail } from '../../core/inventory/inventory.ts';
 import type { Outgoing } from '../../flows/ports.ts';
+import { checkAnswers } from './answer-check.ts';
 import { retries } from './retries.ts';
 import { unlessDenied } from './unless-denied.ts';
 
@@ -12,6 +13,7 @@ import { unlessDenied } from './unless-denied.ts';
 export async function readTrails({ config }: IAMClient, outgoing: Outgoing): Promise<Trail[] | undefined> {
   const { credentials, requestHandler } = config;
   const client = new CloudTrailClient({ credentials, requestHandler, retryStrategy: retries });
+  checkAnswers(client);
   // Shadow trails, too: a trail of every Region shows in ours, whichever its home is.
   const described = await unlessDenied(() =>
     outgoing({ service: 'cloudtrail', operation: 'DescribeTrails' }, () =>

@@ -87,6 +87,7 @@ export function awsTrails(
 
 async function readServices({ patient }: AccountClients, JobId: string) {
   const used: UsedService[] = [];
+  const markers = new Set<string>();
   for (let Marker: string | undefined; ; ) {
     const input = { JobId, ...(Marker ? { Marker } : {}) };
     const page = await unless({ denied: [...denied, ...unknown], gone: ['NoSuchEntity'] }, () =>
@@ -97,9 +98,9 @@ async function readServices({ patient }: AccountClients, JobId: string) {
     if (page.JobStatus !== 'COMPLETED') return 'failed';
     used.push(...usedIn(page));
     if (!page.IsTruncated) return used;
-    if (!page.Marker || page.Marker === Marker)
-      throw new Error('IAM did not say where its list of services goes on');
     Marker = page.Marker;
+    if (!Marker || markers.has(Marker)) throw new Error('IAM did not say where its list of services goes on');
+    markers.add(Marker);
   }
 }
 

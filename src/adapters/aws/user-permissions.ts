@@ -1,12 +1,13 @@
 import {
   GetUserPolicyCommand,
-  paginateListAttachedUserPolicies,
-  paginateListGroupsForUser,
-  paginateListUserPolicies,
+  ListAttachedUserPoliciesCommand,
+  ListGroupsForUserCommand,
+  ListUserPoliciesCommand,
 } from '@aws-sdk/client-iam';
 import type { UserPermissions } from '../../core/account/existing-user.ts';
 import type { UserKey } from '../../flows/ports.ts';
 import type { AccountClients } from './clients.ts';
+import { everyItem } from './every-item.ts';
 import { orMissing } from './or-missing.ts';
 
 /** What is on a user; undefined if there is no such user. */
@@ -15,13 +16,9 @@ export async function readUserPermissions(
   { userName: UserName }: UserKey,
 ): Promise<UserPermissions | undefined> {
   const [groups, policies, names] = await Promise.all([
-    listed(paginateListGroupsForUser({ client }, { UserName }), ({ Groups = [] }) =>
-      Groups.flatMap(({ GroupName }) => GroupName ?? []),
-    ),
-    listed(paginateListAttachedUserPolicies({ client }, { UserName }), ({ AttachedPolicies = [] }) =>
-      AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? []),
-    ),
-    listed(paginateListUserPolicies({ client }, { UserName }), ({ PolicyNames = [] }) => PolicyNames),
+    orMissing(groupsOf(client, UserName)),
+    orMissing(policiesOn(client, UserName)),
+    orMissing(inlinePoliciesOf(client, UserName)),
   ]);
   if (!groups || !policies || !names) return undefined;
   const documents = await Promise.all(
@@ -38,11 +35,32 @@ export async function attachedPolicies(
   { patient: client }: Pick<AccountClients, 'patient'>,
   { userName: UserName }: UserKey,
 ): Promise<string[]> {
-  const policies = await listed(
-    paginateListAttachedUserPolicies({ client }, { UserName }),
+  return (await orMissing(policiesOn(client, UserName))) ?? [];
+}
+
+export function groupsOf(client: AccountClients['patient'], UserName: string): Promise<string[]> {
+  return everyItem(
+    'groups',
+    (from) => client.send(new ListGroupsForUserCommand({ UserName, ...from })),
+    ({ Groups = [] }) => Groups.flatMap(({ GroupName }) => GroupName ?? []),
+  );
+}
+
+/** The ARNs of the managed ones. */
+export function policiesOn(client: AccountClients['patient'], UserName: string): Promise<string[]> {
+  return everyItem(
+    'attached policies',
+    (from) => client.send(new ListAttachedUserPoliciesCommand({ UserName, ...from })),
     ({ AttachedPolicies = [] }) => AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? []),
   );
-  return policies ?? [];
+}
+
+export function inlinePoliciesOf(client: AccountClients['patient'], UserName: string): Promise<string[]> {
+  return everyItem(
+    'inline policies',
+    (from) => client.send(new ListUserPoliciesCommand({ UserName, ...from })),
+    ({ PolicyNames = [] }) => PolicyNames,
+  );
 }
 
 /** Its document, without insignificant blanks; undefined if there is no such policy. */
@@ -53,19 +71,6 @@ export async function readInlinePolicy(
 ): Promise<string | undefined> {
   const found = await orMissing(patient.send(new GetUserPolicyCommand({ UserName, PolicyName })));
   return found && plainDocument(found.PolicyDocument ?? '');
-}
-
-/** Undefined if there is no such user, or group. */
-export function listed<Page>(
-  pages: AsyncIterable<Page>,
-  itemsOf: (page: Page) => string[],
-): Promise<string[] | undefined> {
-  const collect = async () => {
-    const items: string[] = [];
-    for await (const page of pages) items.push(...itemsOf(page));
-    return items;
-  };
-  return orMissing(collect());
 }
 
 /** AWS returns documents URL-encoded, with their original blanks. */

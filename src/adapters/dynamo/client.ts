@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Outgoing } from '../../flows/ports.ts';
+import { checkAnswers } from './answer-check.ts';
 import { DocumentClient } from './document-client.ts';
 import { attempts, retries } from './retries.ts';
 import { isOfOurCredentials, translated } from './tables-away.ts';
@@ -26,6 +27,7 @@ export function dynamoClient(callMs: number, outgoing: Outgoing): DocumentClient
   });
   // It copies what is sent and answered for a log that nobody reads.
   client.middlewareStack.remove('loggerMiddleware');
+  checkAnswers(client);
   client.middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {

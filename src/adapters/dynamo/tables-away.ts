@@ -36,6 +36,7 @@ export function translated(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, $metadata } = error as SdkError;
   const status = $metadata?.httpStatusCode;
-  const isAnswered = status !== undefined && status < 500;
+  // A success that can't be read is no answer either.
+  const isAnswered = status !== undefined && status >= 400 && status < 500;
   return isAnswered && !passing.includes(name) ? error : new TablesAway(error);
 }

@@ -5,7 +5,7 @@ import type { SentNotice } from '../../core/request/request.ts';
 import { Fault } from '../../flows/fault.ts';
 import type { Notices } from '../../flows/work/ports.ts';
 import { compose } from './compose.ts';
-import { translated } from './faults.ts';
+import { translated, unavailable } from './faults.ts';
 import { hashOf, type Message } from './message.ts';
 import { ownLinkNotice } from './views/own-link.ts';
 import { linkNotice } from './views/owner.ts';
@@ -28,7 +28,7 @@ export function slackNotices(client: WebClient, catalogue: Catalogue): Notices {
     const { channel: postedIn, ts } = await translated(() =>
       client.chat.postMessage({ channel, ...message, ...quiet }),
     );
-    if (!postedIn || !ts) throw new Error('chat.postMessage answered without channel or ts');
+    if (!postedIn || !ts) throw unavailable(new Error('chat.postMessage answered without channel or ts'));
     return { channel: postedIn, ts };
   };
 

@@ -33,6 +33,7 @@ export async function runPlayground(variables: NodeJS.ProcessEnv, { isJson }: Pl
     process.stderr.write(`The sandbox could not start: ${inWords(error, port)}\n`);
     return 1;
   }
+  process.on('uncaughtException', (error) => endAtOnce(error, folder));
   const asked = untilAsked();
   announce(new Narrator(standardOutput(process)), started, folder, { isJson });
   narration?.open();
@@ -46,6 +47,17 @@ function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
+}
+
+/** The database throws where nobody catches, as when its disk is full, and takes nothing more until it is opened again. */
+function endAtOnce(error: Error, folder: string): void {
+  const isOfTheDisk = 'code' in error && error.code === 'LEVEL_IO_ERROR';
+  process.stderr.write(
+    isOfTheDisk
+      ? `The sandbox had to stop: it could not write to ${folder} (${error.message}). Free some space or make it writable, and start it again: it goes on from what was stored.\n`
+      : `${error.stack}\n`,
+  );
+  process.exit(1);
 }
 
 async function stop(sandbox: Sandbox, folder: string, told: () => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ClassicLevel } from 'classic-level';
-import { damaged, isOfTheSystem } from '../damaged.ts';
+import { damaged, isOfTheSystem, unusable } from '../damaged.ts';
 
 /** Whether the engine can open its database, which it says only at its first request. Throws with what to do if not. */
 export async function checkDatabase(path: string): Promise<void> {
@@ -11,6 +12,6 @@ export async function checkDatabase(path: string): Promise<void> {
     await database.open();
     await database.close();
   } catch (error) {
-    throw isOfTheSystem(error) ? error : damaged(path, error);
+    throw isOfTheSystem(error) ? unusable(dirname(path), error) : damaged(path, error);
   }
 }
