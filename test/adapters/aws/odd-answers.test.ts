@@ -47,30 +47,44 @@ const faultOf = async (call: Promise<unknown>) => {
   return error instanceof Fault ? { nature: error.nature } : { answered: error };
 };
 
-describe.each([
-  ['nothing at all', '', 'text/xml'],
+/** Where AWS has nothing to tell, some that stand in for it answer with nothing at all. */
+const nothing = ['nothing at all', '', 'text/xml'] as const;
+const pages = [
   ['the page of a proxy', '<!doctype html><html><body>Sign in</body></html>', 'text/html'],
   ['a page that is XML by chance', '<html><body>Sign in</body></html>', 'text/html'],
   ['words', 'OK', 'text/plain'],
-])('a 200 with %s is no answer', (_, body, type) => {
-  const any = () =>
-    nock('https://iam.amazonaws.com').persist().post('/').reply(200, body, { 'content-type': type });
+] as const;
+const all = (body: string, type: string) =>
+  nock('https://iam.amazonaws.com').persist().post('/').reply(200, body, { 'content-type': type });
 
+describe.each(pages)('a 200 with %s is no answer', (_, body, type) => {
   test.each([
     ['a key does not count as inactive', { kind: 'deactivate-access-key', keyId: 'AKIA1' }],
     ['a policy does not count as taken off', { kind: 'detach-policy', arn: 'arn:aws:iam::aws:policy/Any' }],
-    ['what makes a secret may have made it', { kind: 'create-access-key' }],
   ] as const)('%s', async (_what, operation) => {
-    any();
+    all(body, type);
     expect(await faultOf(accounts.apply(target, operation))).toEqual(ofUnknownOutcome);
+  });
+});
+
+describe.each([nothing, ...pages])('a 200 with %s tells nothing', (_, body, type) => {
+  test('a secret may have been made', async () => {
+    all(body, type);
+    expect(await faultOf(accounts.apply(target, { kind: 'create-access-key' }))).toEqual(ofUnknownOutcome);
   });
 
   test('a user does not count as missing, nor as one without keys and devices', async () => {
-    any();
+    all(body, type);
     expect(await faultOf(accounts.user(target))).toEqual(ofUnknownOutcome);
     expect(await faultOf(accounts.accessKeys(target))).toEqual(ofUnknownOutcome);
     expect(await faultOf(accounts.mfaDevices(target))).toEqual(ofUnknownOutcome);
   });
+});
+
+test('a change whose answer has nothing to tell may be answered with nothing', async () => {
+  all('', 'text/xml');
+  const deactivated = accounts.apply(target, { kind: 'deactivate-access-key', keyId: 'AKIA1' });
+  expect(await faultOf(deactivated)).toEqual({ answered: {} });
 });
 
 test('an answer about a user that does not say who it is does not make the user missing', async () => {
