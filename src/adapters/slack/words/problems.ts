@@ -217,6 +217,8 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
     'The user lacks the permissions boundary of users the bot makes, so it was added to no group. The platform team can find out what happened.',
   'policy.changed': () =>
     'A policy is no longer what was approved, so nothing more was given. *Retry* asks the approvers again.',
+  'policy.rewritten': () =>
+    'What this gives is no longer what was approved, so nothing more was given. *Undo* it, then ask again. *Retry* continues only once AWS has what was approved again.',
   'plan.void': () =>
     'The account, the catalogue or the people have changed since this was approved, so nothing more was done. Undo it, then ask again. Or fix what changed: *Retry* checks again.',
   'policy.missing': () =>
