@@ -89,7 +89,9 @@ export interface Refusals extends Record<Ineligible, Outsider> {
   'text.too-long': { what: 'question' | 'answer'; maxLength: number };
   'question.limit': { limit: number };
   'question.unknown': Record<never, never>;
-  'question.answered': Record<never, never>;
+  'question.answered': { answer: string };
+  /** The form was corrected after it had asked. */
+  'question.taken': { question: string };
   'request.unknown': Record<never, never>;
   'request.settled': {
     status: Status;

@@ -230,6 +230,10 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
     aRequest({ status: 'pending', questions: Array.from({ length: 10 }, (_, n) => aQuestion(n + 1)) }),
     { type: 'ask-question', by: 'U0LEAD1', question: 'And what about another thing?' },
   ),
+  'question.taken': deciding(aRequest({ status: 'pending', questions: [aQuestion(1)] }), {
+    type: 'ask-question',
+    ...{ by: aQuestion(1).by, question: 'And what about another thing?', known: 0 },
+  }),
   'question.unknown': deciding(pending, answering('For the audit.')),
   'question.answered': deciding(
     aRequest({ status: 'pending', questions: [{ ...aQuestion(1), answer: 'For the tax return.' }] }),
@@ -260,7 +264,10 @@ const triggers: Record<Exclude<RefusalCode, GivenElsewhere>, Trigger> = {
   'reduce.impossible': deciding(aRequest({ status: 'pending', intent: anAdoption() }), lessBy(['read-only'])),
   'reduce.not-less': deciding(pending, lessBy(['read-only'])),
   'reduce.taken': deciding(
-    aRequest({ status: 'pending', reductions: [{ by: 'U0LEAD1', reason: 'Too much.', without: ['Admin'] }] }),
+    aRequest({
+      status: 'pending',
+      reductions: [{ by: 'U0LEAD1', reason: 'Far too much.', without: ['Admin'] }],
+    }),
     lessBy(['read-only'], 'of the first plan'),
   ),
   'vote.self-approval': deciding(pending, approve('U0ASKER')),

@@ -164,6 +164,7 @@ test('the review is asked for daily until someone else has answered it', async (
   expect(await review('U0SEC2', 'lea.emergency', 'Right: the deployment was rolled back.')).toContain(
     '"closed":true',
   );
+  expect(await company.slack.as('U0SEC2').resubmit()).toEqual({ closed: true });
   expect(now(company, asked).read()).toContain('Right: the deployment was rolled back.');
   expect(now(company, asked).read()).toContain('Reviewed by @sue');
   expect(now(company, asked).read()).not.toContain(buttons.reviewed);

@@ -1,10 +1,14 @@
+import { DeleteLoginProfileCommand } from '@aws-sdk/client-iam';
+import { totp } from '../../src/sandbox/aws/totp.ts';
 import { aCompany, type Company, closeCompanies, day, minute } from '../support/a-company.ts';
+import { anOwnUser, withIam } from '../support/an-own-user.ts';
 import { isCardOf } from '../support/card-about.ts';
-import { buttons, choices } from '../support/labels.ts';
+import { buttons, choices, fields } from '../support/labels.ts';
 import {
   account,
   approve,
   ask,
+  chosenPassword,
   clickLast,
   deny,
   eventually,
@@ -230,4 +234,35 @@ test('undone after its credential was opened: the user is gone, and the name is 
   expect(user()).toBeUndefined();
   await ask(company, { userName: 'ada' });
   expect(await statusOf(company, 'ada')).toBe('pending');
+});
+
+test('a user that gets its first password and more access: what AWS has changed meanwhile is not given', async () => {
+  const { seed } = await anOwnUser(company, 'ada');
+  await withIam(company, (iam) => iam.send(new DeleteLoginProfileCommand({ UserName: 'ada' })));
+  const asker = company.slack.as(ada);
+  await asker.command('/iam', 'request-access ada');
+  await asker.fill({ [fields.add]: [choices.securityAudit], [fields.give]: [choices.password] });
+  await asker.fill({ [fields.reason]: 'I look after the shop at night now.' });
+  expect(await asker.submit()).toEqual({ closed: true });
+  await company.settled();
+  const card = newestCard(company);
+  await approve(company, card);
+  const { credential } = await openNewest(company, ada);
+  if (credential.kind !== 'password') throw new Error(credential.kind);
+  publish();
+  const signIn = { userName: 'ada', password: credential.password.reveal() };
+  const session = company.aws.console(account).signIn({ ...signIn, mfaCode: totp(seed, company.clock.now()) });
+  session.changePassword(signIn.password, chosenPassword);
+  await clickLast(company, ada, buttons.changedPassword);
+  expect(await statusOf(company, 'ada')).toBe('failed');
+  expect(user()).toMatchObject({ attachedPolicies: [], groups: ['readers'] });
+  expect(told()).toContain('What this gives is no longer what was approved');
+  await company.slack.as('U0LEA').click(buttons.retry, { in: now(company, card) });
+  await company.settled();
+  expect(await statusOf(company, 'ada')).toBe('failed');
+  expect(user()?.attachedPolicies).toEqual([]);
+  await company.slack.as('U0LEA').click(buttons.undo, { in: now(company, card), confirm: true });
+  await company.settled();
+  expect(await statusOf(company, 'ada')).toBe('undone');
+  expect(user()).toMatchObject({ attachedPolicies: [], groups: ['readers'] });
 });

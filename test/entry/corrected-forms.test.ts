@@ -5,7 +5,7 @@ import { cardAbout } from '../support/card-about.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import { askBack, leaving, offboard } from '../support/offboarding.ts';
 import { confirmStops } from '../support/stop-list.ts';
-import { account, ask, deny, requestsFor, userOf } from '../support/story.ts';
+import { account, answerQuestion, ask, askQuestion, deny, requestsFor, userOf } from '../support/story.ts';
 
 /** The answer to a form came after Slack's three seconds, so it stayed open: it is corrected, and sent again. */
 const sec = 'U0SEC1';
@@ -97,6 +97,7 @@ describe('a decision that was taken is not swallowed, and its reason is quoted',
     expect(await saidTo(why, lead)).toMatch(
       /already denied \(by that person\), .*, with the reason “Use a role\.”/,
     );
+    expect(await again(lead)).toEqual({ closed: true });
   });
 
   test('a reduction', async () => {
@@ -113,5 +114,33 @@ describe('a decision that was taken is not swallowed, and its reason is quoted',
     expect(await saidTo(why, lead)).toContain(
       'that was accepted: without Security audit, reason “The logs are enough.”',
     );
+    expect(await again(lead)).toEqual({ closed: true });
+  });
+});
+
+describe('words between an approver and a requester are sent once', () => {
+  const question = 'Which dashboards are these?';
+  const text = (value: string) =>
+    ({ reason: { reason: { type: 'plain_text_input', value } } }) as const satisfies Corrected;
+  const asked = async () => (await requestsFor(company, 'asked-once')).at(-1)?.questions;
+
+  test('a question', async () => {
+    const card = await ask(company, { userName: 'asked-once' });
+    expect(await askQuestion(company, card, question)).toEqual({ closed: true });
+    expect(await saidTo(text('Which other dashboards?'), 'U0LEA')).toContain(
+      `that question was asked: “${question}”`,
+    );
+    expect(await again('U0LEA')).toEqual({ closed: true });
+    expect(await asked()).toMatchObject([{ question }]);
+    expect(await askQuestion(company, card, 'Until when are they needed?')).toEqual({ closed: true });
+    expect(await asked()).toHaveLength(2);
+  });
+
+  test('its answer', async () => {
+    expect(await answerQuestion(company, 'Until the end of July.')).toEqual({ closed: true });
+    expect(await saidTo(text('Until the end of August.'), 'U0ADA')).toContain(
+      'Your first answer was sent: “Until the end of July.”',
+    );
+    expect(await again('U0ADA')).toEqual({ closed: true });
   });
 });

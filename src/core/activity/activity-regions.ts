@@ -1,23 +1,9 @@
 import type { Account } from '../catalogue/catalogue.ts';
-import { type Partition, partitionOf } from '../catalogue/partitions.ts';
-
-/**
- * Where CloudTrail shows the events of IAM and other global services. Source: CloudTrail User Guide, global service
- * events; for the newer partitions, the SDK's partitions.
- */
-const homes: Record<Partition, string> = {
-  aws: 'us-east-1',
-  'aws-us-gov': 'us-gov-west-1',
-  'aws-cn': 'cn-north-1',
-  'aws-eusc': 'eusc-de-east-1',
-  'aws-iso': 'us-iso-east-1',
-  'aws-iso-b': 'us-isob-east-1',
-  'aws-iso-e': 'eu-isoe-west-1',
-  'aws-iso-f': 'us-isof-south-1',
-};
+import { homeRegions } from '../catalogue/home-regions.ts';
+import { partitionOf } from '../catalogue/partitions.ts';
 
 /** The Regions that are read: that of the global services, and those of the catalogue. */
 export function activityRegionsOf({ boundary, activityRegions = [] }: Account): string[] {
-  const home = homes[partitionOf(boundary) ?? 'aws'];
+  const home = homeRegions[partitionOf(boundary) ?? 'aws'];
   return [...new Set([home, ...activityRegions])];
 }

@@ -1,3 +1,4 @@
+import { cliRegion } from './cli-option.ts';
 import type { Resulting } from './resulting.ts';
 import { commentLine, shellWord } from './shell-word.ts';
 
@@ -17,6 +18,7 @@ export function awsCli(resulting: Resulting, title: string): string {
     'set -eu',
     '# No pager: it would wait for a key.',
     "export AWS_PAGER=''",
+    ...inPartition(resulting),
     '',
     '# Stops here unless your credentials belong to the account.',
     `test "$(aws sts get-caller-identity --query Account --output text)" = ${shellWord(account)} || {`,
@@ -28,6 +30,12 @@ export function awsCli(resulting: Resulting, title: string): string {
     ...(besides.length > 0 ? ['', '# Not in this script:', ...besides.map(commentLine)] : []),
     '',
   ].join('\n');
+}
+
+/** Without a Region, the AWS CLI calls IAM of the partition `aws`. */
+function inPartition({ user, boundary, policies, taken }: Resulting): string[] {
+  const region = cliRegion(user?.boundary ?? boundary ?? policies[0] ?? taken.policies[0]);
+  return region === '' ? [] : [`export AWS_REGION=${region.replace(' --region ', '')}`];
 }
 
 function creating({ userName }: Resulting, { path, boundary, tags }: NonNullable<Resulting['user']>): string[] {

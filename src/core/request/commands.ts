@@ -21,7 +21,8 @@ export type Command =
   | { type: 'deny'; by: string; digest: string; reason: string; suggestion?: string | undefined }
   /** Gives less; what stays is decided on anew. */
   | { type: 'reduce'; by: string; digest: string; reason: string; less: Less }
-  | { type: 'ask-question'; by: string; question: string }
+  /** `known`: how many questions there were when the form was opened. */
+  | { type: 'ask-question'; by: string; question: string; known?: number | undefined }
   | { type: 'answer-question'; by: string; number: number; answer: string }
   | { type: 'cancel'; by: string }
   | { type: 'retry'; by: string }

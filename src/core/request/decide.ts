@@ -46,7 +46,9 @@ const rulings: {
     ];
   },
 
-  deny(request, { by, digest, reason, suggestion = '' }, now, grounds) {
+  deny(request, command, now, grounds) {
+    const { by, digest, reason, suggestion = '' } = command;
+    if (isDeniedJustSo(request, command)) return [];
     const judged = verdictOf(request, grounds);
     const refusal = refuseDecision(request, by, now, judged) ?? refuseOtherPlan(request, digest);
     if (refusal) return refusal;
@@ -60,6 +62,7 @@ const rulings: {
 
   reduce(request, command, now, grounds) {
     const { by, digest } = command;
+    if (isReducedJustSo(request, command)) return [];
     const judged = verdictOf(request, grounds);
     const refusal =
       refuseReducedAgain(request, command) ??
@@ -182,6 +185,7 @@ const rulings: {
 
   review(request, { by, note }, now, grounds) {
     if (!traitsOf(request.intent).isReview) return refused('request.unknown', {});
+    if (request.review?.by === by && request.review.note === note.trim()) return [];
     const refusal = refuseReview(request, by, grounds);
     if (refusal) return refusal;
     if (lengthOf(note) === 0) return refused('reason.too-short', { minLength: 1 });
@@ -275,6 +279,23 @@ function refuseAsker({ intent }: Request, { barring: [rule] }: Verdict): Refusal
 /** What was read is what is decided on. */
 function refuseOtherPlan(request: Request, digest: string): Refusal | undefined {
   return digest === planOf(request)?.digest ? undefined : refused('plan.changed', {});
+}
+
+/** The same form, delivered or sent twice. */
+function isDeniedJustSo({ phase }: Request, { by, reason, suggestion = '' }: CommandOf<'deny'>): boolean {
+  if (phase.status !== 'denied') return false;
+  return phase.by === by && phase.reason === reason.trim() && (phase.suggestion ?? '') === suggestion.trim();
+}
+
+/** The same: it left just this, and nobody has reduced it since. */
+function isReducedJustSo(request: Request, { by, digest, reason, less }: CommandOf<'reduce'>): boolean {
+  const { phase, reductions = [], intent } = request;
+  const isOpen = phase.status === 'submitted' || phase.status === 'pending';
+  const last = reductions.at(-1);
+  const left = moduleOf(intent).reduction?.now(intent);
+  if (!isOpen || last?.by !== by || !left || digest === planOf(request)?.digest) return false;
+  const isSameAccess = left.entitlements.toSorted().join() === less.entitlements.toSorted().join();
+  return last.reason === reason.trim() && isSameAccess && left.lastsMs === less.lastsMs;
 }
 
 /** A form that was accepted, corrected and sent again: the plan that it was about is replaced since. */

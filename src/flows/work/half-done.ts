@@ -7,10 +7,11 @@ import { callOffIfGone } from './gone-user.ts';
 import { lacksTags } from './lacks-tags.ts';
 import type { Run } from './run.ts';
 
-export type HalfDone = 'plan.void' | 'votes.void';
+export type HalfDone = 'plan.void' | 'votes.void' | 'policy.rewritten';
 
 const words: Record<HalfDone, string> = {
   'plan.void': 'What was approved no longer fits the account or the catalogue.',
+  'policy.rewritten': 'AWS has changed what a policy says since it was approved.',
   'votes.void': 'An approver has lost the right to approve.',
 };
 

@@ -1,4 +1,4 @@
-import { lostTags } from '../../core/account/snapshot.ts';
+import { lostTags, type Snapshot } from '../../core/account/snapshot.ts';
 import { findAccount } from '../../core/catalogue/catalogue.ts';
 import { traitsOf } from '../../core/intents/traits-of.ts';
 import { isWait } from '../../core/operations/operation.ts';
@@ -7,7 +7,7 @@ import { giveTheSame } from '../../core/plan/what-remains.ts';
 import { isMadeHere } from '../../core/request/made-user.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
-import { stopHalfDone } from './half-done.ts';
+import { failedHalfDone, stopHalfDone } from './half-done.ts';
 import { lacksTags } from './lacks-tags.ts';
 import { assembleFrom, storePlan } from './make-plan.ts';
 import { isAsSigned, measure } from './measure.ts';
@@ -46,7 +46,12 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   run.hasSeenUser = true;
   const tags = lostTags(user, owner, userId === undefined ? request.id : undefined);
   if (Object.keys(tags).length > 0) throw lacksTags(tags);
-  if (!traitsOf(intent).isPlannedAlikeHalfDone) return asApproved(run);
+  if (!traitsOf(intent).isPlannedAlikeHalfDone) {
+    // Half done, it can't be planned again, so nobody could approve the rest: none of it is given.
+    if (hasApprovedTexts(run, snapshot) && isAsSigned(run.signed, measurement)) return asApproved(run);
+    await run.recordUnlessChanged([failedHalfDone(run, 'policy.rewritten')]);
+    return 'go-on';
+  }
   const assembled = await assembleFrom(run, snapshot);
   if ('problem' in assembled) return stopHalfDone(run, assembled.problem);
   // The bot's own policies, which a newer version of it may word differently, give nothing: the approved ones are put.
@@ -56,6 +61,16 @@ export async function lookAgain(run: Run): Promise<Continuation | undefined> {
   const problem = await undecidable(run, measured);
   if (problem) return stopHalfDone(run, problem);
   return planAnew(run, { plan: await storePlan(run, assembled, measurement), measured });
+}
+
+/** Whether AWS still has the approved version of each policy that is yet to be attached. */
+function hasApprovedTexts({ operations, request: { journal } }: Run, { policyVersions }: Snapshot): boolean {
+  return operations.every(
+    (each, index) =>
+      each.kind !== 'attach-policy' ||
+      journal[index]?.state === 'done' ||
+      policyVersions[each.arn] === each.version,
+  );
 }
 
 /** Only now: a check that found something else, and was interrupted, must be repeated. */
@@ -69,7 +84,9 @@ function asApproved(run: Run): undefined {
 export function isLateAccess({ request, operations, hasLookedAgain }: Run, batch: readonly number[]): boolean {
   const [first = 0] = batch;
   const isLate = operations.slice(0, first).some(isWait);
-  return isLate && !hasLookedAgain && traitsOf(request.intent).isPlannedAlikeHalfDone === true;
+  const attaches = batch.some((index) => operations[index]?.kind === 'attach-policy');
+  const isChecked = traitsOf(request.intent).isPlannedAlikeHalfDone === true || attaches;
+  return isLate && !hasLookedAgain && isChecked;
 }
 
 function stopped(code: string, message: string): Fault {

@@ -41,7 +41,8 @@ describe('the result of every command in every status', () => {
   const late = 'act.too-late';
   const rows: [string, Command, Record<Status, string>][] = [
     ['Approve', approve('U0LEAD1'), { ...all(settled), pending: 'voted approved' }],
-    ['Deny', deny('U0LEAD1'), { ...all(settled), pending: 'denied' }],
+    ['Deny', deny('U0LEAD1', 'No.'), { ...all(settled), pending: 'denied' }],
+    ['Deny, just as before', deny('U0LEAD1'), { ...all(settled), pending: 'denied', denied: 'nothing' }],
     ['Ask a question', asking('U0LEAD1'), { ...all(settled), pending: 'question-asked' }],
     ['Answer', answering('U0ASKER'), { ...all(settled), pending: 'question.unknown' }],
     [

@@ -11,13 +11,15 @@ export const askQuestionForm = { callbackId: 'ask-question', open, read } as con
 export interface AskQuestionForm {
   requestId: string;
   person: string;
+  /** How many questions there were when it was opened; absent in forms of before. */
+  known?: number | undefined;
 }
 
-function open({ requestId, person }: AskQuestionForm): ModalView {
+function open({ requestId, person, known = 0 }: AskQuestionForm): ModalView {
   return {
     type: 'modal',
     callback_id: askQuestionForm.callbackId,
-    private_metadata: `${requestId}|${person}`,
+    private_metadata: `${requestId}|${person}|${known}`,
     title: plain('Ask a question', 24),
     submit: plain('Ask', 24),
     close: plain('Back', 24),
@@ -33,7 +35,11 @@ function open({ requestId, person }: AskQuestionForm): ModalView {
 
 /** `about` is undefined for anything we never wrote. */
 function read(view: { private_metadata: string; state: { values: unknown } }) {
-  const [, requestId, person] = /^([a-z0-9-]{1,64})\|(\w{1,32})$/.exec(view.private_metadata) ?? [];
-  const about: AskQuestionForm | undefined = requestId && person ? { requestId, person } : undefined;
+  const [, requestId, person, known] =
+    /^([a-z0-9-]{1,64})\|(\w{1,32})(?:\|(\d{1,2}))?$/.exec(view.private_metadata) ?? [];
+  const about: AskQuestionForm | undefined =
+    requestId && person
+      ? { requestId, person, known: known === undefined ? undefined : Number(known) }
+      : undefined;
   return { about, question: readReason(readBlocks(view.state.values)) };
 }

@@ -1,5 +1,5 @@
 import type { AnyBlock } from '@slack/types';
-import { type Catalogue, isForPeople } from '../../../core/catalogue/catalogue.ts';
+import { type Catalogue, findAccount, isForPeople } from '../../../core/catalogue/catalogue.ts';
 import { moduleOf } from '../../../core/intents/table.ts';
 import { accessReady as ofAccess } from '../../../core/notices/ready.ts';
 import { isSent } from '../../../core/notices/sent.ts';
@@ -52,7 +52,7 @@ export function accessReady(told: Told, { access, of, more = [] }: Ready, catalo
       ),
       ...(isKeyOnly ? [] : endLine(told)),
       ...(isKeyOnly ? [] : signIn(told)),
-      ...(hasKey ? keyUse(intent.userName, devices) : []),
+      ...(hasKey ? keyUse(intent.userName, devices, findAccount(catalogue, intent.account)?.boundary) : []),
       ...(isPerson ? [context(`MFA is required for everything.${session}`)] : []),
       ...(login ? [context(awsLoginWords)] : []),
       ...more,

@@ -1,5 +1,6 @@
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { type Catalogue, findAccount } from '../../../core/catalogue/catalogue.ts';
 import type { ExposedKey } from '../../../core/intents/exposed-key.ts';
+import { cliRegion } from '../../../core/render/cli-option.ts';
 import type { Request } from '../../../core/request/request.ts';
 import { bold, code } from '../blocks.ts';
 import { approverNames } from '../words/approver-names.ts';
@@ -37,12 +38,13 @@ function titleOf(intent: ExposedKey, catalogue: Catalogue): string {
   return `${aboutOf(intent)} in ${accountText(catalogue, intent.account)}`;
 }
 
-function calls({ keyId }: ExposedKey, { security }: Catalogue, { phase }: Request): string[] {
+function calls({ keyId, account }: ExposedKey, catalogue: Catalogue, { phase }: Request): string[] {
   if (phase.status === 'done') return ['AWS has said it now: a separate card has what followed.'];
-  const everyone = approverNames(security);
+  const everyone = approverNames(catalogue.security);
+  const region = cliRegion(findAccount(catalogue, account)?.boundary);
   const byHand =
     keyId === undefined
       ? ''
-      : ` Don't wait for it: ${code(`aws iam get-access-key-last-used --access-key-id ${keyId}`)} shows whose key it is, and *Stop…* on a card about that user stops it.`;
+      : ` Don't wait for it: ${code(`aws iam get-access-key-last-used --access-key-id ${keyId}${region}`)} shows whose key it is, and *Stop…* on a card about that user stops it.`;
   return [`:rotating_light: ${everyone} AWS doesn't say whose credential it is.${byHand}`];
 }

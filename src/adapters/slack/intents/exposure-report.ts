@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { type Catalogue, findAccount } from '../../../core/catalogue/catalogue.ts';
 import type { ExposureReport } from '../../../core/intents/exposure-report.ts';
 import { bold, code, context, escaped, section } from '../blocks.ts';
 import type { Message } from '../message.ts';
@@ -39,11 +39,11 @@ function titleOf(intent: ExposureReport, catalogue: Catalogue): string {
 }
 
 /** Stands on the card for good. */
-function calls(intent: ExposureReport, { security }: Catalogue): string[] {
-  const everyone = approverNames(security);
+function calls(intent: ExposureReport, catalogue: Catalogue): string[] {
+  const everyone = approverNames(catalogue.security);
   return [
     `:rotating_light: ${everyone} please look into it. ${exposureText(intent)} ${caseText(intent)}`,
-    notStoppedText(intent),
+    notStoppedText(intent, findAccount(catalogue, intent.account)?.boundary),
   ];
 }
 
@@ -52,7 +52,9 @@ function alert({ intent }: RequestOf<ExposureReport>, _person: string, catalogue
     text: `AWS says that a credential is public: ${intent.keyId ?? intent.userName}.`,
     blocks: [
       section(`:rotating_light: *Exposed credential*: ${titleOf(intent, catalogue)}`),
-      section(`${exposureText(intent)} ${notStoppedText(intent)}`),
+      section(
+        `${exposureText(intent)} ${notStoppedText(intent, findAccount(catalogue, intent.account)?.boundary)}`,
+      ),
       context(`${caseText(intent)} The card is in <#${escaped(catalogue.approvals.channel)}>.`),
     ],
   };

@@ -16,10 +16,10 @@ import { errorAtReason } from './submitted.ts';
 export async function openAskQuestion(
   { deps, person, triggerId, body }: Click,
   { requestId }: ButtonValue,
-  { phase }: Request,
+  { phase, questions = [] }: Request,
 ): Promise<Answer> {
   if (phase.status !== 'pending') return refused('act.too-late', { status: phase.status });
-  await show(deps, triggerId, body.view, askQuestionForm.open({ requestId, person }));
+  await show(deps, triggerId, body.view, askQuestionForm.open({ requestId, person, known: questions.length }));
   return undefined;
 }
 
@@ -32,7 +32,7 @@ export async function openAnswerQuestion(
   const { phase, intent } = request;
   if (person !== intent.requester) return refused('act.not-requester', {});
   if (!question) return refused('question.unknown', {});
-  if (question.answer !== undefined) return refused('question.answered', {});
+  if (question.answer !== undefined) return refused('question.answered', { answer: question.answer });
   if (phase.status !== 'pending') return refused('act.too-late', { status: phase.status });
   const view = answerQuestionForm.open({ requestId, number, person }, question);
   await deps.client.views.open({ trigger_id: triggerId, view });
@@ -44,7 +44,8 @@ export async function askQuestion(deps: ListenerDeps, body: ViewSubmitAction): P
   const by = body.user.id;
   const outcome =
     refuseForm(about, by) ??
-    (about && (await review(deps, about.requestId, { type: 'ask-question', by, question })));
+    (about &&
+      (await review(deps, about.requestId, { type: 'ask-question', by, question, known: about.known })));
   return errorAtReason(deps, body, about?.requestId, outcome);
 }
 

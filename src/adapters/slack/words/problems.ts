@@ -9,6 +9,7 @@ import type {
   RoomSizes,
 } from '../../../core/plan/problem.ts';
 import type { RefusalCode } from '../../../core/refusal.ts';
+import { cliOption, cliRegion } from '../../../core/render/cli-option.ts';
 import { type Failure, isStoppedForGood } from '../../../core/request/failure.ts';
 import { code, escaped, mention, time } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
@@ -128,7 +129,7 @@ const sentences: { [Code in Problem['code']]: (problem: ProblemOf<Code>) => stri
     `Nothing of what was approved for ${code(p.userName)} is in the catalogue any more, so there is nothing to open. The people who maintain the catalogue can say what replaces it; then ask for a new emergency user with ${code('/iam request-user')}.`,
   'user.not-transferred': (p) => notTransferredWords[p.why](code(p.userName)),
   'user.quarantined': (p) =>
-    `AWS has put its quarantine policy on ${code(p.userName)}, because one of its access keys is public. Read the support case that AWS has opened, do what it asks, and delete the key. Countersign can't remove the policy; an administrator of the account can: ${code(`aws iam detach-user-policy --user-name ${p.userName} --policy-arn ${p.policy}`)}. Then ask again.`,
+    `AWS has put its quarantine policy on ${code(p.userName)}, because one of its access keys is public. Read the support case that AWS has opened, do what it asks, and delete the key. Countersign can't remove the policy; an administrator of the account can: ${code(`aws iam detach-user-policy ${cliOption('user-name', p.userName)} --policy-arn ${p.policy}${cliRegion(p.policy)}`)}. Then ask again.`,
   'rules.changed': () =>
     'The catalogue has changed, and its rules no longer cover everything you asked for. Ask again.',
   'password-policy.same': () =>
@@ -216,6 +217,8 @@ const hints: Record<string, (operation: Operation | undefined) => string> = {
     'The user lacks the permissions boundary of users the bot makes, so it was added to no group. The platform team can find out what happened.',
   'policy.changed': () =>
     'A policy is no longer what was approved, so nothing more was given. *Retry* asks the approvers again.',
+  'policy.rewritten': () =>
+    'What this gives is no longer what was approved, so nothing more was given. *Undo* it, then ask again. *Retry* continues only once AWS has what was approved again.',
   'plan.void': () =>
     'The account, the catalogue or the people have changed since this was approved, so nothing more was done. Undo it, then ask again. Or fix what changed: *Retry* checks again.',
   'policy.missing': () =>

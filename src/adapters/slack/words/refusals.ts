@@ -141,7 +141,10 @@ const sentences: { [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string }
   'question.limit': ({ limit }) =>
     `This request has had ${limit} questions, and can't have more. Approve it, or deny it with what you need to know.`,
   'question.unknown': () => "That question isn't known here, so nothing was sent.",
-  'question.answered': () => 'You have already answered this question. Your first answer was sent.',
+  'question.answered': ({ answer }) =>
+    `You have already answered this question. Your first answer was sent: “${escaped(answer, 200)}”.`,
+  'question.taken': ({ question }) =>
+    `You sent this form before, and that question was asked: “${escaped(question, 200)}”. Your changes were not. To ask something else, click *Ask a question…* again.`,
   'request.unknown': () => 'The bot does not know this request. It may come from another installation.',
   'request.settled': (r) =>
     `Nothing was changed: this request is already ${statusWords[r.status]}${r.by ? ` (by ${mention(r.by)})` : ''}${r.atMs ? `, ${time(r.atMs)}` : ''}${because(r)}.`,

@@ -1,4 +1,5 @@
 import { givesCodes } from '../../../core/plan/proof.ts';
+import { cliRegion } from '../../../core/render/cli-option.ts';
 import { escaped } from '../blocks.ts';
 import { asManyAsFit } from './as-many-as-fit.ts';
 
@@ -12,7 +13,7 @@ export function sessionWords(devices: readonly string[], hasAwsLogin = false): s
     const instead = hasAwsLogin ? 'use `aws login`' : 'add an authenticator app with `/iam mfa`';
     return `Access keys need the codes of an authenticator app, and security keys and passkeys give none: ${instead}.`;
   }
-  const session = `With access keys, get a session first: ${inFull(`aws sts get-session-token --serial-number ${first ?? '…'} --token-code …`)}`;
+  const session = `With access keys, get a session first: ${inFull(`aws sts get-session-token --serial-number ${first ?? '…'} --token-code …${cliRegion(first)}`)}`;
   return others.length > 0
     ? `${session}. Your other devices have the serial numbers ${asManyAsFit(others.map(inFull), 1000)}`
     : session;

@@ -1,5 +1,6 @@
 import { allowedBoundaries } from '../../../core/catalogue/boundary-of.ts';
 import type { Account, Catalogue } from '../../../core/catalogue/catalogue.ts';
+import { cliRegion } from '../../../core/render/cli-option.ts';
 import type { AccountReads } from '../account-reads.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
@@ -100,13 +101,13 @@ async function presence(reads: AccountReads, arn: string): Promise<State> {
 async function groupsFinding(
   reads: AccountReads,
   groups: string[],
-  { id, path, groupPath }: Account,
+  { id, path, groupPath, boundary }: Account,
 ): Promise<Finding> {
   const found = await Promise.all(groups.map(async (name) => ({ name, group: await reads.group(name) })));
   const missing = found.filter(({ group }) => !group).map(({ name }) => name);
   if (missing.length > 0) {
     const commands = missing.map(
-      (name) => `aws iam create-group --path ${groupPath ?? path} --group-name ${name}`,
+      (name) => `aws iam create-group --path ${groupPath ?? path} --group-name ${name}${cliRegion(boundary)}`,
     );
     const fix = `in ${id}: ${commands.join('; ')} (with the GroupPath of manifests/account.yaml, if you changed it); or remove them from the entitlements in the catalogue`;
     return fail(`missing: ${missing.join(', ')}`, fix);
@@ -115,7 +116,7 @@ async function groupsFinding(
   if (elsewhere.length === 0) return ok(groups.join(', ') || 'none needed');
   const paths = elsewhere.map(({ name, group }) => `${name} (${group?.Path})`);
   const moves = elsewhere.map(
-    ({ name }) => `aws iam update-group --group-name ${name} --new-path ${groupPath}`,
+    ({ name }) => `aws iam update-group --group-name ${name} --new-path ${groupPath}${cliRegion(boundary)}`,
   );
   return fail(
     `not under ${groupPath}, so the role can't add users to them: ${paths.join(', ')}`,

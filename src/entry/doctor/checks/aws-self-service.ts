@@ -9,6 +9,7 @@ import {
 import { tagOf } from '../../../core/account/tags.ts';
 import type { Account } from '../../../core/catalogue/catalogue.ts';
 import { atPath } from '../../../core/catalogue/path-of.ts';
+import { cliOption, cliRegion } from '../../../core/render/cli-option.ts';
 import type { AccountReads, ListedUser } from '../account-reads.ts';
 import { awsFailure, isDenied } from '../aws-failure.ts';
 import type { Check } from '../check.ts';
@@ -89,7 +90,7 @@ function isSamePolicy(one: string, other: string): boolean {
   }
 }
 
-function findingOf(seen: { name: string; is: State }[], { id }: Account): Finding {
+function findingOf(seen: { name: string; is: State }[], { id, boundary }: Account): Finding {
   const those = (state: State) => seen.filter(({ is }) => is === state).map(({ name }) => name);
   const [without, other, needless, left] = [
     those('without'),
@@ -104,7 +105,8 @@ function findingOf(seen: { name: string; is: State }[], { id }: Account): Findin
     ...(needless.length > 0 ? [`workloads with ${selfServicePolicyName}: ${needless.join(', ')}`] : []),
   ];
   const commands = needless.map(
-    (name) => `aws iam delete-user-policy --user-name ${name} --policy-name ${selfServicePolicyName}`,
+    (name) =>
+      `aws iam delete-user-policy ${cliOption('user-name', name)} --policy-name ${selfServicePolicyName}${cliRegion(boundary)}`,
   );
   const fixes = [
     ...(without.length + other.length > 0 ? [mfa] : []),

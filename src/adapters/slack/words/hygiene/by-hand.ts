@@ -1,16 +1,18 @@
 import { type Account, type Catalogue, findAccount } from '../../../../core/catalogue/catalogue.ts';
 import type { Finding, FindingKind } from '../../../../core/hygiene/finding.ts';
+import { cliOption, cliRegion } from '../../../../core/render/cli-option.ts';
+import { shellWord } from '../../../../core/render/shell-word.ts';
 
 /** What no role of Countersign may do: lines for the AWS CLI, or a step of the console after `#`. */
 type Lines = (finding: Finding, account: Pick<Account, 'path'>) => string[];
 
 const deny = `'{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'`;
 const asRoot = '# Console, signed in as the root user: Security credentials';
-const nameOf = ({ user }: Finding) => user?.userName ?? '';
+const user = ({ user: listed }: Finding) => cliOption('user-name', listed?.userName ?? '');
 const stopped: Lines = (finding) => [
-  `aws iam put-user-policy --user-name ${nameOf(finding)} --policy-name DenyAll --policy-document ${deny}`,
+  `aws iam put-user-policy ${user(finding)} --policy-name DenyAll --policy-document ${deny}`,
 ];
-const withoutPassword: Lines = (finding) => [`aws iam delete-login-profile --user-name ${nameOf(finding)}`];
+const withoutPassword: Lines = (finding) => [`aws iam delete-login-profile ${user(finding)}`];
 
 /** Complete by type. */
 const lines: Record<FindingKind, Lines> = {
@@ -30,14 +32,12 @@ const lines: Record<FindingKind, Lines> = {
   'without-mfa-rule': () => [],
   shared: stopped,
   'old-key': (finding) => [
-    `aws iam list-access-keys --user-name ${nameOf(finding)}`,
-    `aws iam update-access-key --user-name ${nameOf(finding)} --status Inactive --access-key-id ID`,
+    `aws iam list-access-keys ${user(finding)}`,
+    `aws iam update-access-key ${user(finding)} --status Inactive --access-key-id ID`,
   ],
   unused: stopped,
   'not-adopted': () => [],
-  'outside-path': (finding, { path }) => [
-    `aws iam update-user --user-name ${nameOf(finding)} --new-path ${path}`,
-  ],
+  'outside-path': (finding, { path }) => [`aws iam update-user ${user(finding)} --new-path ${shellWord(path)}`],
   'weak-password-policy': () => [],
   unseen: () => [],
   'password-unused': withoutPassword,
@@ -57,8 +57,14 @@ export function byHandText(found: readonly Finding[], catalogue: Catalogue): str
       const account = findAccount(catalogue, id);
       const own = found.filter((each) => each.account === id);
       const all = [...new Set(own.flatMap((each) => (account ? lines[each.kind](each, account) : [])))];
-      return all.length > 0 ? [`# ${account?.name ?? id} (${id})`, ...all].join('\n') : '';
+      const placed = all.map((line) => withRegion(line, account?.boundary));
+      return placed.length > 0 ? [`# ${account?.name ?? id} (${id})`, ...placed].join('\n') : '';
     })
     .filter((text) => text !== '')
     .join('\n');
+}
+
+/** What is a step of the console, or names its Region already, needs none. */
+function withRegion(line: string, arn: string | undefined): string {
+  return line.startsWith('#') || line.includes(' --region ') ? line : `${line}${cliRegion(arn)}`;
 }
