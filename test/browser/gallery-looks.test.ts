@@ -46,7 +46,7 @@ describe('looks', () => {
       await inBothLights(page, `section[aria-label="${title}"]`);
       await page.close();
     }
-  }, 240_000);
+  }, 900_000);
 
   test.each(['light', 'dark'] as const)('nor is anybody by what opens, in %s', async (colorScheme) => {
     const page = await gallery.page({ colorScheme, shown: [] });
