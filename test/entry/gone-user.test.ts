@@ -1,16 +1,11 @@
-import {
-  CreateAccessKeyCommand,
-  CreateLoginProfileCommand,
-  CreateUserCommand,
-  PutUserPolicyCommand,
-} from '@aws-sdk/client-iam';
+import { CreateLoginProfileCommand, CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { adopt } from '../../src/core/intents/adopt.ts';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { sayNotMe } from '../support/a-past-grant.ts';
 import { adoptionOf } from '../support/a-user-by-hand.ts';
 import { anOwnUser, withIam, withUsers } from '../support/an-own-user.ts';
 import { cardAbout } from '../support/card-about.ts';
-import { deleteByHand } from '../support/delete-by-hand.ts';
+import { deleteByHand, replaceByHand } from '../support/delete-by-hand.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
 import { askBack, offboard } from '../support/offboarding.ts';
 import { openDevicePage, prove, say } from '../support/own-credentials.ts';
@@ -346,15 +341,7 @@ test('made again by hand while a grant sets it up: nothing of it is touched', as
 });
 
 describe('made again by hand, with a password and a key, while a link of the first is live: they stay', () => {
-  const replace = async (userName: string) => {
-    await deleteByHand(company, userName);
-    await makeByHand(userName);
-    await withIam(company, async (iam) => {
-      await iam.send(new CreateLoginProfileCommand({ UserName: userName, Password: 'Their-own-Passw0rd!' }));
-      await iam.send(new CreateAccessKeyCommand({ UserName: userName }));
-    });
-    return userOf(company, userName);
-  };
+  const replace = (userName: string) => replaceByHand(company, userName);
 
   test('the link of a password expires', async () => {
     await approve(company, await ask(company, { userName: 'ada' }));

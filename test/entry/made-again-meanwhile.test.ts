@@ -1,8 +1,7 @@
-import { CreateAccessKeyCommand, CreateLoginProfileCommand, CreateUserCommand } from '@aws-sdk/client-iam';
 import { aCompany, type Company, closeCompanies, day, hour, minute } from '../support/a-company.ts';
 import { aPastGrant, sayNotMe } from '../support/a-past-grant.ts';
-import { anOwnUser, withIam } from '../support/an-own-user.ts';
-import { deleteByHand } from '../support/delete-by-hand.ts';
+import { anOwnUser } from '../support/an-own-user.ts';
+import { deleteByHand, replaceByHand } from '../support/delete-by-hand.ts';
 import { emergencyCatalogue } from '../support/emergency-catalogue.ts';
 import { aKeyHolder, bothWork, press, useKey } from '../support/key-holder.ts';
 import { buttons, choices, fields } from '../support/labels.ts';
@@ -30,16 +29,7 @@ beforeEach(async () => {
 });
 afterEach(closeCompanies);
 
-/** Somebody deletes the user and makes another with its name, a password and a key. */
-async function replace(userName: string) {
-  await deleteByHand(company, userName);
-  await withIam(company, async (iam) => {
-    await iam.send(new CreateUserCommand({ UserName: userName, Path: '/countersign/' }));
-    await iam.send(new CreateLoginProfileCommand({ UserName: userName, Password: 'Their-own-Passw0rd!' }));
-    await iam.send(new CreateAccessKeyCommand({ UserName: userName }));
-  });
-  return userOf(company, userName);
-}
+const replace = (userName: string) => replaceByHand(company, userName);
 
 /** AWS answers again; what it shows is checked twice. */
 async function isCalledOff(userName: string): Promise<void> {

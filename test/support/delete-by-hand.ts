@@ -1,4 +1,7 @@
 import {
+  CreateAccessKeyCommand,
+  CreateLoginProfileCommand,
+  CreateUserCommand,
   DeactivateMFADeviceCommand,
   DeleteAccessKeyCommand,
   DeleteLoginProfileCommand,
@@ -28,4 +31,15 @@ export async function deleteByHand(company: Pick<Company, 'aws'>, UserName: stri
   if (user.loginProfile) await iam.send(new DeleteLoginProfileCommand({ UserName }));
   await iam.send(new DeleteUserCommand({ UserName }));
   iam.destroy();
+}
+
+/** Then they make another with its name, a password and a key. */
+export async function replaceByHand(company: Pick<Company, 'aws'>, UserName: string) {
+  await deleteByHand(company, UserName);
+  const iam = new IAMClient({});
+  await iam.send(new CreateUserCommand({ UserName, Path: '/countersign/' }));
+  await iam.send(new CreateLoginProfileCommand({ UserName, Password: 'Their-own-Passw0rd!' }));
+  await iam.send(new CreateAccessKeyCommand({ UserName }));
+  iam.destroy();
+  return userOf(company, UserName);
 }

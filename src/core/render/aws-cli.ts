@@ -1,4 +1,4 @@
-import { cliRegion } from './cli-option.ts';
+import { neededRegion } from './cli-option.ts';
 import type { Resulting } from './resulting.ts';
 import { commentLine, shellWord } from './shell-word.ts';
 
@@ -32,10 +32,9 @@ export function awsCli(resulting: Resulting, title: string): string {
   ].join('\n');
 }
 
-/** Without a Region, the AWS CLI calls IAM of the partition `aws`. */
 function inPartition({ user, boundary, policies, taken }: Resulting): string[] {
-  const region = cliRegion(user?.boundary ?? boundary ?? policies[0] ?? taken.policies[0]);
-  return region === '' ? [] : [`export AWS_REGION=${region.replace(' --region ', '')}`];
+  const region = neededRegion(user?.boundary ?? boundary ?? policies[0] ?? taken.policies[0]);
+  return region === undefined ? [] : [`export AWS_REGION=${region}`];
 }
 
 function creating({ userName }: Resulting, { path, boundary, tags }: NonNullable<Resulting['user']>): string[] {

@@ -7,10 +7,16 @@ export function cliOption(name: string, value: string): string {
 }
 
 /**
- * What a call needs besides in the partition of this ARN; empty in `aws`. Without a Region, the AWS CLI calls IAM of `aws`,
- * which knows no credentials of another partition.
+ * The Region that calls need in the partition of this ARN; none in `aws`. Without one, the AWS CLI calls IAM of `aws`, which
+ * knows no credentials of another partition.
  */
-export function cliRegion(arn: string | undefined): string {
+export function neededRegion(arn: string | undefined): string | undefined {
   const partition = arn === undefined ? undefined : partitionOf(arn);
-  return partition === undefined || partition === 'aws' ? '' : ` --region ${homeRegions[partition]}`;
+  return partition === undefined || partition === 'aws' ? undefined : homeRegions[partition];
+}
+
+/** The same as the end of a command; empty where none is needed. */
+export function cliRegion(arn: string | undefined): string {
+  const region = neededRegion(arn);
+  return region === undefined ? '' : ` --region ${region}`;
 }

@@ -11,14 +11,6 @@ import type { Run } from './run.ts';
  */
 export async function assertNotReplaced(run: Run): Promise<void> {
   const asked = isUrgent(run.request.intent) ? await orFault(() => isReplaced(run)) : await isReplaced(run);
-  if (asked === true) throw anotherUser();
-}
-
-/** Codes of the owner's app are for the user of the request; AWS would turn the device on for the one with its name. */
-export async function assertStillTheirs(run: Run): Promise<void> {
-  if (await isReplaced(run)) throw anotherUser();
-}
-
-function anotherUser(): Fault {
-  return new Fault('Another user has that name.', { nature: 'refused', code: 'user.not-yours' });
+  if (asked === true)
+    throw new Fault('Another user has that name.', { nature: 'refused', code: 'user.not-yours' });
 }

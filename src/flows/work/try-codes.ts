@@ -5,7 +5,7 @@ import type { Handover } from '../../core/request/handover.ts';
 import type { Step } from '../../core/request/next.ts';
 import { Fault } from '../fault.ts';
 import type { Continuation } from './continuation.ts';
-import { assertStillTheirs } from './not-replaced.ts';
+import { assertNotReplaced } from './not-replaced.ts';
 import { assertOwnerFit } from './owner-fit.ts';
 import type { TakenCodes } from './ports.ts';
 import { assertProven } from './proven.ts';
@@ -41,7 +41,8 @@ export async function tryCodes(
     for (const act of operation.kind === 'resync-mfa-device' ? [record, tell] : [tell, record]) await act();
   };
   try {
-    await Promise.all([assertOwnerFit(run), assertStillTheirs(run)]);
+    // AWS would turn the device on for the one who has the name.
+    await Promise.all([assertOwnerFit(run), assertNotReplaced(run)]);
     const { outcome, serial: provenBy } = await outcomeOf(run, operation, handover);
     const atMs = run.now();
     // Both, because the owner may have asked for another device at this moment: this one is on.
